@@ -1,0 +1,624 @@
+package io.memorystore;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to open a store. Immutable and thread-safe.
+ *
+ * <p>A value out of range is refused at once, with the range; a setting that the driver cannot honour (an address part that it
+ * does not have, an unknown option) is refused by {@link MemoryStore#open(MemoryStoreConfig)}. Timeouts, pool size and durability
+ * mean the same on every driver that has a use for them, so that moving to another one is a matter of one word.
+ */
+public final class MemoryStoreConfig {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private final @Nullable String driver;
+    private final @Nullable String url;
+    private final @Nullable String host;
+    private final @Nullable Integer port;
+    private final @Nullable String database;
+    private final @Nullable String user;
+    private final @Nullable String password;
+    private final boolean allowEmptyPassword;
+    private final @Nullable String schema;
+    private final Strategy strategy;
+    private final TokenCounter tokenCounter;
+    private final int poolSize;
+    private final Duration connectTimeout;
+    private final Duration operationTimeout;
+    private final Duration closeTimeout;
+    private final Duration busyTimeout;
+    private final Durability durability;
+    private final int maxTurnBytes;
+    private final Clock clock;
+    private final @Nullable Executor executor;
+    private final List<MemoryStoreListener> listeners;
+    private final Map<String, String> options;
+
+    private MemoryStoreConfig(Builder builder) {
+        driver = builder.driver;
+        url = builder.url;
+        host = builder.host;
+        port = builder.port;
+        database = builder.database;
+        user = builder.user;
+        password = builder.password;
+        allowEmptyPassword = builder.allowEmptyPassword;
+        schema = builder.schema;
+        strategy = builder.strategy;
+        tokenCounter = builder.tokenCounter;
+        poolSize = builder.poolSize;
+        connectTimeout = builder.connectTimeout;
+        operationTimeout = builder.operationTimeout;
+        closeTimeout = builder.closeTimeout;
+        busyTimeout = builder.busyTimeout;
+        durability = builder.durability;
+        maxTurnBytes = builder.maxTurnBytes;
+        clock = builder.clock;
+        executor = builder.executor;
+        listeners = List.copyOf(builder.listeners);
+        options = Collections.unmodifiableMap(new TreeMap<>(builder.options));
+    }
+
+    /**
+     * Starts a configuration.
+     *
+     * @return a builder with the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A configuration of an address alone, with defaults for all else.
+     *
+     * @param url a URL that implies a driver, or the path of an embedded database's file
+     * @return the configuration
+     */
+    public static MemoryStoreConfig of(String url) {
+        return builder().url(url).build();
+    }
+
+    /**
+     * Starts another configuration from this one.
+     *
+     * @return a builder with this configuration's values
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.driver = driver;
+        builder.url = url;
+        builder.host = host;
+        builder.port = port;
+        builder.database = database;
+        builder.user = user;
+        builder.password = password;
+        builder.allowEmptyPassword = allowEmptyPassword;
+        builder.schema = schema;
+        builder.strategy = strategy;
+        builder.tokenCounter = tokenCounter;
+        builder.poolSize = poolSize;
+        builder.connectTimeout = connectTimeout;
+        builder.operationTimeout = operationTimeout;
+        builder.closeTimeout = closeTimeout;
+        builder.busyTimeout = busyTimeout;
+        builder.durability = durability;
+        builder.maxTurnBytes = maxTurnBytes;
+        builder.clock = clock;
+        builder.executor = executor;
+        builder.listeners.addAll(listeners);
+        builder.options.putAll(options);
+        return builder;
+    }
+
+    /**
+     * The driver's name: "memory", "sqlite", or any that {@link MemoryStore#drivers()} lists; implied by the URL if absent.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable String driver() {
+        return driver;
+    }
+
+    /**
+     * Where the database is, as a URL or the path of a file; parameters are passed by an allow-list.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable String url() {
+        return url;
+    }
+
+    /**
+     * The server's name or address.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable String host() {
+        return host;
+    }
+
+    /**
+     * The server's port, 1 to 65,535.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable Integer port() {
+        return port;
+    }
+
+    /**
+     * The database on the server.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable String database() {
+        return database;
+    }
+
+    /**
+     * Who logs in.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable String user() {
+        return user;
+    }
+
+    /**
+     * The password, any characters; never shown by {@link #toString}, in a message or a log.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable String password() {
+        return password;
+    }
+
+    /**
+     * Whether an empty password is meant; refused otherwise.
+     *
+     * @return the setting
+     */
+    public boolean allowEmptyPassword() {
+        return allowEmptyPassword;
+    }
+
+    /**
+     * The schema that holds the tables.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable String schema() {
+        return schema;
+    }
+
+    /**
+     * What the model sees; truncation to 8,000 tokens by default.
+     *
+     * @return the setting
+     */
+    public Strategy strategy() {
+        return strategy;
+    }
+
+    /**
+     * Who counts tokens; {@link TokenCounter#approximate()} by default.
+     *
+     * @return the setting
+     */
+    public TokenCounter tokenCounter() {
+        return tokenCounter;
+    }
+
+    /**
+     * The connections for reading, 1 to 1,000; 4 by default. Drivers without connections have no use for it.
+     *
+     * @return the setting
+     */
+    public int poolSize() {
+        return poolSize;
+    }
+
+    /**
+     * How long opening may take, 1 millisecond to 1 day; 10 seconds by default.
+     *
+     * @return the setting
+     */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * How long a call may take, 1 millisecond to 1 day; 30 seconds by default.
+     *
+     * @return the setting
+     */
+    public Duration operationTimeout() {
+        return operationTimeout;
+    }
+
+    /**
+     * How long {@link MemoryStore#close()} waits for calls in flight, 1 millisecond to 1 day; 30 seconds by default.
+     *
+     * @return the setting
+     */
+    public Duration closeTimeout() {
+        return closeTimeout;
+    }
+
+    /**
+     * How long to wait for another process's lock on an embedded database, 1 millisecond to 1 day; 10 seconds by default.
+     *
+     * @return the setting
+     */
+    public Duration busyTimeout() {
+        return busyTimeout;
+    }
+
+    /**
+     * What an acknowledged write survives; {@link Durability#FULL} by default. Drivers that keep nothing have no use for it.
+     *
+     * @return the setting
+     */
+    public Durability durability() {
+        return durability;
+    }
+
+    /**
+     * The largest encoded turn, 1,024 to 67,108,864 bytes; 1,048,576 by default.
+     *
+     * @return the setting
+     */
+    public int maxTurnBytes() {
+        return maxTurnBytes;
+    }
+
+    /**
+     * The time of the host; the system's by default.
+     *
+     * @return the setting
+     */
+    public Clock clock() {
+        return clock;
+    }
+
+    /**
+     * What runs summarisers; daemon threads of the store by default. Its rejections are treated as failures of the summariser.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable Executor executor() {
+        return executor;
+    }
+
+    /**
+     * Who hears what happens.
+     *
+     * @return the listeners in the order they were added, may be empty
+     */
+    public List<MemoryStoreListener> listeners() {
+        return listeners;
+    }
+
+    /**
+     * What only one driver knows.
+     *
+     * @return the options by name, may be empty; values may be secret
+     */
+    public Map<String, String> options() {
+        return options;
+    }
+
+    /** Shows the settings without any secret: no password, no value of an option, no user and no parameter of a URL. */
+    @Override
+    public String toString() {
+        return "MemoryStoreConfig[driver=" + driver + ", url=" + (url == null ? null : Redaction.url(url)) + ", host=" + host
+                + ", port=" + port + ", database=" + database + ", schema=" + schema + ", strategy=" + strategy
+                + ", poolSize=" + poolSize + ", connectTimeout=" + connectTimeout + ", operationTimeout="
+                + operationTimeout + ", closeTimeout=" + closeTimeout + ", busyTimeout=" + busyTimeout + ", durability="
+                + durability + ", maxTurnBytes=" + maxTurnBytes + ", options=" + options.keySet() + "]";
+    }
+
+    /** Collects the settings. For one thread. */
+    public static final class Builder {
+        private @Nullable String driver;
+        private @Nullable String url;
+        private @Nullable String host;
+        private @Nullable Integer port;
+        private @Nullable String database;
+        private @Nullable String user;
+        private @Nullable String password;
+        private boolean allowEmptyPassword;
+        private @Nullable String schema;
+        private Strategy strategy = Strategy.truncation(Strategy.DEFAULT_BUDGET_TOKENS);
+        private TokenCounter tokenCounter = TokenCounter.approximate();
+        private int poolSize = 4;
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration operationTimeout = Duration.ofSeconds(30);
+        private Duration closeTimeout = Duration.ofSeconds(30);
+        private Duration busyTimeout = Duration.ofSeconds(10);
+        private Durability durability = Durability.FULL;
+        private int maxTurnBytes = 1 << 20;
+        private Clock clock = Clock.systemUTC();
+        private @Nullable Executor executor;
+        private final List<MemoryStoreListener> listeners = new ArrayList<>();
+        private final Map<String, String> options = new TreeMap<>();
+
+        private Builder() {}
+
+        /**
+         * Sets the driver's name: "memory", "sqlite", or any that {@link MemoryStore#drivers()} lists; implied by the URL if absent.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder driver(String value) {
+            driver = Objects.requireNonNull(value, "driver");
+            return this;
+        }
+
+        /**
+         * Sets where the database is, as a URL or the path of a file; parameters are passed by an allow-list.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder url(String value) {
+            url = Objects.requireNonNull(value, "url");
+            return this;
+        }
+
+        /**
+         * Sets the server's name or address.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder host(String value) {
+            host = Objects.requireNonNull(value, "host");
+            return this;
+        }
+
+        /**
+         * Sets the server's port, 1 to 65,535.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder port(int value) {
+            Range.require("port", value, 1, 65_535);
+            port = value;
+            return this;
+        }
+
+        /**
+         * Sets the database on the server.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder database(String value) {
+            database = Objects.requireNonNull(value, "database");
+            return this;
+        }
+
+        /**
+         * Sets who logs in.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder user(String value) {
+            user = Objects.requireNonNull(value, "user");
+            return this;
+        }
+
+        /**
+         * Sets the password, any characters; never shown by {@link #toString}, in a message or a log.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder password(String value) {
+            password = Objects.requireNonNull(value, "password");
+            return this;
+        }
+
+        /**
+         * Sets whether an empty password is meant; refused otherwise.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder allowEmptyPassword(boolean value) {
+            allowEmptyPassword = value;
+            return this;
+        }
+
+        /**
+         * Sets the schema that holds the tables.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder schema(String value) {
+            schema = Objects.requireNonNull(value, "schema");
+            return this;
+        }
+
+        /**
+         * Sets what the model sees; truncation to 8,000 tokens by default.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder strategy(Strategy value) {
+            strategy = Objects.requireNonNull(value, "strategy");
+            return this;
+        }
+
+        /**
+         * Sets who counts tokens; {@link TokenCounter#approximate()} by default.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder tokenCounter(TokenCounter value) {
+            tokenCounter = Objects.requireNonNull(value, "tokenCounter");
+            return this;
+        }
+
+        /**
+         * Sets the connections for reading, 1 to 1,000; 4 by default. Drivers without connections have no use for it.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder poolSize(int value) {
+            Range.require("poolSize", value, 1, 1_000);
+            poolSize = value;
+            return this;
+        }
+
+        /**
+         * Sets how long opening may take, 1 millisecond to 1 day; 10 seconds by default.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder connectTimeout(Duration value) {
+            Range.require("connectTimeout", value, SHORTEST, LONGEST);
+            connectTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets how long a call may take, 1 millisecond to 1 day; 30 seconds by default.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder operationTimeout(Duration value) {
+            Range.require("operationTimeout", value, SHORTEST, LONGEST);
+            operationTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets how long {@link MemoryStore#close()} waits for calls in flight, 1 millisecond to 1 day; 30 seconds by default.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder closeTimeout(Duration value) {
+            Range.require("closeTimeout", value, SHORTEST, LONGEST);
+            closeTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets how long to wait for another process's lock on an embedded database, 1 millisecond to 1 day; 10 seconds by default.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder busyTimeout(Duration value) {
+            Range.require("busyTimeout", value, SHORTEST, LONGEST);
+            busyTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets what an acknowledged write survives; {@link Durability#FULL} by default. Drivers that keep nothing have no use for it.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder durability(Durability value) {
+            durability = Objects.requireNonNull(value, "durability");
+            return this;
+        }
+
+        /**
+         * Sets the largest encoded turn, 1,024 to 67,108,864 bytes; 1,048,576 by default.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder maxTurnBytes(int value) {
+            Range.require("maxTurnBytes", value, 1_024, 64 << 20);
+            maxTurnBytes = value;
+            return this;
+        }
+
+        /**
+         * Sets the time of the host; the system's by default.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder clock(Clock value) {
+            clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /**
+         * Sets what runs summarisers; daemon threads of the store by default. Its rejections are treated as failures of the summariser.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder executor(Executor value) {
+            executor = Objects.requireNonNull(value, "executor");
+            return this;
+        }
+
+        /**
+         * Adds a listener to those already there.
+         *
+         * @param listener who hears what happens
+         * @return this
+         */
+        public Builder listener(MemoryStoreListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Sets what only one driver knows. A name that the driver does not know is refused when the store is opened.
+         *
+         * @param key the option's name
+         * @param value its value, may be secret
+         * @return this
+         */
+        public Builder option(String key, String value) {
+            options.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Makes the configuration.
+         *
+         * @return the configuration
+         */
+        public MemoryStoreConfig build() {
+            return new MemoryStoreConfig(this);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.memorystore;
+
+/**
+ * Hears what happens in a store. Methods are called on the thread on which it happened, outside of every lock and transaction,
+ * so they should be quick; one that throws is logged and harms nobody. Must be thread-safe.
+ */
+public interface MemoryStoreListener {
+
+    /**
+     * An identity was refused; called exactly once for each refusal.
+     *
+     * @param signal what was refused
+     */
+    default void identityRejected(IdentityRejected signal) {}
+
+    /**
+     * The health of a session's summary moved; called once for each move, by the process that moved it.
+     *
+     * @param signal the move
+     */
+    default void healthChanged(HealthChanged signal) {}
+
+    /**
+     * A call came to its end, well or not.
+     *
+     * @param operation the call
+     */
+    default void operation(Operation operation) {}
+}

@@ -1,0 +1,35 @@
+package io.memorystore.spi;
+
+/**
+ * A place at which the conformance suite can hold a thread, so that a race is shown by a schedule and not by luck. A driver calls
+ * it in the middle of each write: after it has read what the write depends on, and before it writes. The suite may then run a
+ * second caller against the one that is held.
+ */
+@FunctionalInterface
+public interface PausePoint {
+
+    /** In {@link TurnBackend#append}, when the next sequence is known and no turn is written yet. */
+    String TURN_APPEND = "turns.append";
+
+    /** In {@link TurnBackend#replace}, when the old turns are gone and the new ones are not there yet. */
+    String TURN_REPLACE = "turns.replace";
+
+    /** In {@link TurnBackend#compareAndPutSummary}, when the version was compared and the summary is not written yet. */
+    String SUMMARY_PUT = "turns.compareAndPutSummary";
+
+    /** In both puts of {@link StateBackend}, when the version was compared and the value is not written yet. */
+    String STATE_PUT = "state.put";
+
+    /** In {@link LeaseBackend#acquire}, when the holder was compared and the lease is not written yet. */
+    String LEASE_ACQUIRE = "leases.acquire";
+
+    /** Never holds anybody. */
+    PausePoint NONE = name -> {};
+
+    /**
+     * Tells that the calling thread is there.
+     *
+     * @param name one of the names above
+     */
+    void reached(String name);
+}

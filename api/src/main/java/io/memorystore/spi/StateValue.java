@@ -1,0 +1,12 @@
+package io.memorystore.spi;
+
+import java.time.Instant;
+
+/**
+ * A value to be written.
+ *
+ * @param bytes the bytes, may be empty; not copied, not to be changed by anybody
+ * @param checksum to be stored beside them
+ * @param updatedAt whole microseconds
+ */
+public record StateValue(byte[] bytes, int checksum, Instant updatedAt) {}

@@ -1,0 +1,44 @@
+package io.memorystore.spi;
+
+/** An open database: the rows of each facet. */
+public interface StoreBackend extends AutoCloseable {
+
+    /**
+     * What was opened, and how it differs from others.
+     *
+     * @return the facts; they are proven by the conformance suite, both ways
+     */
+    BackendInfo info();
+
+    /**
+     * The rows of conversations.
+     *
+     * @return always the same object
+     */
+    TurnBackend turns();
+
+    /**
+     * The rows of key/value state.
+     *
+     * @return always the same object
+     */
+    StateBackend state();
+
+    /**
+     * The leases.
+     *
+     * @return always the same object
+     */
+    LeaseBackend leases();
+
+    /**
+     * What an operator does across sessions.
+     *
+     * @return always the same object
+     */
+    AdminBackend admin();
+
+    /** Gives back threads, connections, locks and files. Called once, when no other call is in flight or may still come. */
+    @Override
+    void close();
+}
