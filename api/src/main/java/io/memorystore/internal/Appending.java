@@ -1,0 +1,64 @@
+package io.memorystore.internal;
+
+import io.memorystore.StoreUnavailableException;
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.TurnBackend;
+import io.memorystore.spi.TurnPayload;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Adds turns, and settles what was cut off: when the outcome of a commit is unknown, the write is looked up by its own id, and
+ * written again under the same id only when it certainly is not there. What cannot be settled within {@code operationTimeout}
+ * is reported as unknown.
+ */
+final class Appending {
+    private static final long FIRST_PAUSE_NANOS = 1_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 200_000_000;
+
+    private final TurnBackend turns;
+    private final Duration operationTimeout;
+    private final long writer = UUID.randomUUID().getMostSignificantBits();
+    private final AtomicLong writes = new AtomicLong();
+
+    Appending(TurnBackend turns, Duration operationTimeout) {
+        this.turns = turns;
+        this.operationTimeout = operationTimeout;
+    }
+
+    /** Returns the sequence of the first turn. */
+    long append(SessionKey key, List<TurnPayload> payloads) {
+        // unique: a random number for each opened store, then a counter
+        UUID writeId = new UUID(writer, writes.incrementAndGet());
+        try {
+            return turns.append(key, writeId, payloads);
+        } catch (StoreUnavailableException e) {
+            if (!e.writeMayHaveHappened()) {
+                throw e;
+            }
+            return settle(key, writeId, payloads, e);
+        }
+    }
+
+    private long settle(SessionKey key, UUID writeId, List<TurnPayload> payloads, StoreUnavailableException unknown) {
+        long deadline = System.nanoTime() + operationTimeout.toNanos();
+        long pause = FIRST_PAUSE_NANOS;
+        while (true) {
+            try {
+                OptionalLong found = turns.findWrite(key, writeId);
+                return found.isPresent() ? found.getAsLong() : turns.append(key, writeId, payloads);
+            } catch (StoreUnavailableException e) {
+                unknown.addSuppressed(e);
+            }
+            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+                throw unknown;
+            }
+            LockSupport.parkNanos(this, pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.memorystore.internal;
+
+import io.memorystore.ConfigurationException;
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.RollingSummary;
+import io.memorystore.spi.AddressPart;
+import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.MemoryStoreDriver;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Refuses a configuration that the driver cannot honour, before the driver does anything. Never shows a value. */
+final class ConfigCheck {
+
+    private ConfigCheck() {}
+
+    static void requireSameDriver(String driver, MemoryStoreConfig config) {
+        if (config.driver() != null && !config.driver().equals(driver)) {
+            throw new ConfigurationException("The driver \"" + driver + "\" was asked for, but the configuration names \""
+                    + config.driver() + "\"; name one of them only.");
+        }
+    }
+
+    static void check(MemoryStoreDriver driver, MemoryStoreConfig config) {
+        requireSummarizer(config);
+        requireMeantPassword(config);
+        for (AddressPart part : AddressPart.values()) {
+            if (isSet(part, config) && !driver.address().contains(part)) {
+                throw new ConfigurationException("The driver \"" + driver.name() + "\" has no use for the setting "
+                        + part.name().toLowerCase(Locale.ROOT) + "; remove it. Of an address it takes "
+                        + names(driver.address().stream().map(known -> known.name().toLowerCase(Locale.ROOT)).toList()) + ".");
+            }
+        }
+        config.options().keySet().forEach(option -> requireKnown(option, driver));
+    }
+
+    private static void requireSummarizer(MemoryStoreConfig config) {
+        if (config.strategy() instanceof RollingSummary rolling && rolling.summarizer() == null) {
+            throw new ConfigurationException("The strategy rolling_summary needs a summarizer; pass one to"
+                    + " Strategy.rollingSummary(summarizer) or Strategy.parse(name, settings, summarizer).");
+        }
+    }
+
+    private static void requireMeantPassword(MemoryStoreConfig config) {
+        if (config.password() != null && config.password().isEmpty() && !config.allowEmptyPassword()) {
+            throw new ConfigurationException("The password is empty; set allowEmptyPassword if that is meant.");
+        }
+    }
+
+    private static boolean isSet(AddressPart part, MemoryStoreConfig config) {
+        return switch (part) {
+            case URL -> config.url() != null;
+            case HOST -> config.host() != null;
+            case PORT -> config.port() != null;
+            case DATABASE -> config.database() != null;
+            case USER -> config.user() != null;
+            case PASSWORD -> config.password() != null;
+            case SCHEMA -> config.schema() != null;
+        };
+    }
+
+    private static void requireKnown(String option, MemoryStoreDriver driver) {
+        List<String> known = driver.options().stream().map(DriverOption::name).sorted().toList();
+        if (known.contains(option)) {
+            return;
+        }
+        String nearest = known.stream()
+                .min(Comparator.comparingInt(name -> EditDistance.between(name, option)))
+                .map(name -> " Did you mean \"" + name + "\"?")
+                .orElse("");
+        throw new ConfigurationException("The driver \"" + driver.name() + "\" has no option \"" + option + "\"." + nearest
+                + " It knows " + names(known) + ".");
+    }
+
+    private static String names(List<String> names) {
+        return names.isEmpty() ? "none" : names.stream().sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,85 @@
+package io.memorystore.internal;
+
+import io.memorystore.DriverInfo;
+import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.MemoryStoreException;
+import io.memorystore.StorageException;
+import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.StoreBackend;
+import java.util.List;
+import java.util.Objects;
+
+/** Opens stores: finds the driver, checks what can be checked without it, and puts the engine above what it opens. */
+public final class Opening {
+
+    private Opening() {}
+
+    /**
+     * Opens with the named driver.
+     *
+     * @param driver its name
+     * @param config the configuration
+     * @return the store
+     */
+    public static MemoryStore open(String driver, MemoryStoreConfig config) {
+        Objects.requireNonNull(driver, "driver");
+        Objects.requireNonNull(config, "config");
+        ConfigCheck.requireSameDriver(driver, config);
+        return open(DriverSearch.find().named(driver), config, PausePoint.NONE);
+    }
+
+    /**
+     * Opens with the driver that the configuration names or implies.
+     *
+     * @param config the configuration
+     * @return the store
+     */
+    public static MemoryStore open(MemoryStoreConfig config) {
+        Objects.requireNonNull(config, "config");
+        FoundDrivers drivers = DriverSearch.find();
+        MemoryStoreDriver driver = config.driver() != null ? drivers.named(config.driver()) : drivers.implied(config.url());
+        return open(driver, config, PausePoint.NONE);
+    }
+
+    /**
+     * Opens with a driver.
+     *
+     * @param driver the driver
+     * @param config the configuration
+     * @param pausePoint where to hold threads
+     * @return the store
+     */
+    public static MemoryStore open(MemoryStoreDriver driver, MemoryStoreConfig config, PausePoint pausePoint) {
+        ConfigCheck.check(driver, config);
+        StoreBackend backend = backend(driver, new DriverContext(config, pausePoint));
+        try {
+            return new Store(driver.name(), config, backend);
+        } catch (RuntimeException e) {
+            backend.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Everything that ServiceLoader finds.
+     *
+     * @return the drivers by name
+     */
+    public static List<DriverInfo> drivers() {
+        return DriverSearch.find().infos();
+    }
+
+    private static StoreBackend backend(MemoryStoreDriver driver, DriverContext context) {
+        try {
+            return driver.open(context);
+        } catch (MemoryStoreException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new StorageException(
+                    "The driver \"" + driver.name() + "\" failed unexpectedly while opening: " + e.getClass().getName(), e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.memorystore.internal;
+
+import io.memorystore.HealthChanged;
+import io.memorystore.IdentityRejected;
+import io.memorystore.MemoryStoreListener;
+import io.memorystore.Operation;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Tells the listeners. What a listener throws, errors included, ends here. */
+final class Signals {
+    private static final System.Logger LOG = System.getLogger("io.memorystore");
+
+    private final List<MemoryStoreListener> listeners;
+
+    Signals(List<MemoryStoreListener> listeners) {
+        this.listeners = listeners;
+    }
+
+    boolean isNeeded() {
+        return !listeners.isEmpty();
+    }
+
+    void identityRejected(IdentityRejected signal) {
+        tell(listener -> listener.identityRejected(signal));
+    }
+
+    /** Tells that a health moved. */
+    void healthChanged(HealthChanged signal) {
+        tell(listener -> listener.healthChanged(signal));
+    }
+
+    void operation(Operation operation) {
+        tell(listener -> listener.operation(operation));
+    }
+
+    private void tell(Consumer<MemoryStoreListener> signal) {
+        for (MemoryStoreListener listener : listeners) {
+            try {
+                signal.accept(listener);
+            } catch (Throwable e) { // whatever a listener does must not harm the caller
+                LOG.log(System.Logger.Level.WARNING, "A listener failed: " + listener.getClass().getName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.memorystore.internal;
+
+import io.memorystore.Identity;
+import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.RollingSummary;
+import io.memorystore.Session;
+import io.memorystore.StoreAdmin;
+import io.memorystore.StoreInfo;
+import io.memorystore.Strategy;
+import io.memorystore.Tenant;
+import io.memorystore.Truncation;
+import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.StateScope;
+import io.memorystore.spi.StoreBackend;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An open store: a backend, and all that is the same above every backend. */
+final class Store implements MemoryStore {
+    private final StoreBackend backend;
+    private final MemoryStoreConfig config;
+    private final Calls calls;
+    private final IdentityGate gate;
+    private final StoreInfo info;
+    private final SessionRoom room;
+    private final Object closing = new Object();
+    private boolean closed;
+
+    Store(String driver, MemoryStoreConfig config, StoreBackend backend) {
+        Signals signals = new Signals(config.listeners());
+        this.backend = backend;
+        this.config = config;
+        this.calls = new Calls(driver, signals);
+        this.gate = new IdentityGate(signals);
+        this.info = info(driver, backend.info());
+        this.room = room(driver, signals);
+    }
+
+    private SessionRoom room(String driver, Signals signals) {
+        TurnGate turns = new TurnGate(config.tokenCounter(), config.maxTurnBytes());
+        Summaries summaries = new Summaries(backend.turns(), signals);
+        return new SessionRoom(
+                calls,
+                config.strategy().name(),
+                view(driver, turns, summaries),
+                turns,
+                new Appending(backend.turns(), config.operationTimeout()),
+                summaries,
+                backend.turns());
+    }
+
+    private ContextView view(String driver, TurnGate turns, Summaries summaries) {
+        Strategy strategy = config.strategy();
+        if (strategy instanceof RollingSummary rolling) {
+            return new RollingView(rolling, summaries, folding(driver, rolling, turns, summaries));
+        }
+        return strategy instanceof Truncation truncation
+                ? new NewestTurns(truncation, backend.turns())
+                : new NoTurns(strategy.name());
+    }
+
+    private Folding folding(String driver, RollingSummary strategy, TurnGate turns, Summaries summaries) {
+        return new Folding(
+                strategy,
+                summaries,
+                backend.turns(),
+                backend.leases(),
+                new SummaryText(turns, config.maxTurnBytes()),
+                config.clock(),
+                calls.inFlight(),
+                new FoldingThreads(driver, config.executor(), config.closeTimeout()));
+    }
+
+    private static StoreInfo info(String driver, BackendInfo info) {
+        return new StoreInfo(
+                driver,
+                info.product(),
+                info.version(),
+                info.schemaVersion(),
+                info.needsRebuild(),
+                info.durability(),
+                info.durable());
+    }
+
+    @Override
+    public StoreInfo info() {
+        calls.requireOpen();
+        return info;
+    }
+
+    @Override
+    public Session session(Identity identity) {
+        return session("session", identity);
+    }
+
+    private Session session(String operation, Identity identity) {
+        calls.requireOpen();
+        return new StoreSession(room, gate.session(operation, identity), identity, this::state);
+    }
+
+    @Override
+    public Tenant tenant(@Nullable String tenant) {
+        calls.requireOpen();
+        String checked = gate.tenant("tenant", tenant);
+        return new StoreTenant(calls, checked, identity -> session("session", identity), this::state);
+    }
+
+    private ScopedState state(StateScope scope) {
+        calls.requireOpen();
+        return new ScopedState(calls, backend.state(), scope, config.clock());
+    }
+
+    @Override
+    public StoreAdmin admin() {
+        calls.requireOpen();
+        return new SessionListing(calls, gate, backend.admin());
+    }
+
+    /** The first closer closes; others wait until it is done. */
+    @Override
+    public void close() {
+        synchronized (closing) {
+            if (!closed) {
+                closed = true;
+                closeAll();
+            }
+        }
+    }
+
+    private void closeAll() {
+        Duration patience = config.closeTimeout();
+        calls.inFlight().close();
+        try {
+            room.view().close();
+            calls.inFlight().awaitIdle(patience);
+        } finally {
+            backend.close();
+        }
+    }
+
+    /** Never shows an address, which may hold a secret. */
+    @Override
+    public String toString() {
+        return "MemoryStore[" + info.driver() + (calls.inFlight().isClosed() ? ", closed]" : "]");
+    }
+}

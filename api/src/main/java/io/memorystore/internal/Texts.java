@@ -1,0 +1,53 @@
+package io.memorystore.internal;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can be a key, and what can be encoded at all. */
+final class Texts {
+    static final int LONGEST_KEY = 255;
+
+    private Texts() {}
+
+    /** Whether every surrogate has its other half. */
+    static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return isWellFormedFrom(text, i);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWellFormedFrom(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What keeps a text from being a key.
+     *
+     * @return the problem, to follow the key's name in a sentence, or null if there is none
+     */
+    static @Nullable String keyProblem(String text) {
+        if (!isWellFormed(text)) {
+            return "has an unpaired surrogate, which no encoding can keep.";
+        }
+        if (text.codePointCount(0, text.length()) > LONGEST_KEY) {
+            return "has " + text.codePointCount(0, text.length()) + " code points; at most " + LONGEST_KEY + " are allowed.";
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return String.format(Locale.ROOT, "has the control character U+%04X; remove it.", (int) text.charAt(i));
+            }
+        }
+        return null;
+    }
+}
