@@ -7,7 +7,9 @@ public final class ConflictException extends MemoryStoreException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** What the caller expected. */
     private final long expected;
+    /** What is there. */
     private final long actual;
 
     /**

@@ -19,7 +19,15 @@ public record DriverInfo(
         List<String> urlSchemes,
         @Nullable String problem) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name what to pass to {@link MemoryStore#open(String, MemoryStoreConfig)}; the provider class's name if it is broken
+     * @param className the provider's class
+     * @param location where the class was loaded from; "unknown" where the JVM does not tell
+     * @param urlSchemes the schemes of the URLs that imply this driver
+     * @param problem why it cannot be used, or null if it can
+     */
     public DriverInfo {
         urlSchemes = List.copyOf(urlSchemes);
     }

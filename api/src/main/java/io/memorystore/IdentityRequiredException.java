@@ -8,6 +8,7 @@ public final class IdentityRequiredException extends MemoryStoreException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Which components are missing. */
     private final List<String> missing;
 
     /**

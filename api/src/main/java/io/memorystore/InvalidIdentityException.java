@@ -10,6 +10,7 @@ public final class InvalidIdentityException extends MemoryStoreException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Which component. */
     private final String component;
 
     /**

@@ -7,6 +7,7 @@ public final class InvalidInputException extends MemoryStoreException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** The field, as a path. */
     private final String field;
 
     /**

@@ -14,7 +14,15 @@ import java.util.Objects;
  */
 public record LlmContext(String strategy, String summary, List<Turn> recentTurns, int tokens, Health health) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param strategy the strategy's name
+     * @param summary what stands for the older turns, "" for none
+     * @param recentTurns the turns to show word for word, oldest first
+     * @param tokens of the summary and the turns together
+     * @param health of the session's summary
+     */
     public LlmContext {
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(summary, "summary");

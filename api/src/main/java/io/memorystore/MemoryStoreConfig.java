@@ -321,7 +321,8 @@ public final class MemoryStoreConfig {
     /** Shows the settings without any secret: no password, no value of an option, no user and no parameter of a URL. */
     @Override
     public String toString() {
-        return "MemoryStoreConfig[driver=" + driver + ", url=" + (url == null ? null : Redaction.url(url)) + ", host=" + host
+        return "MemoryStoreConfig[driver=" + driver + ", url=" + (url == null ? null : Redaction.url(url)) + ", host="
+                + host
                 + ", port=" + port + ", database=" + database + ", schema=" + schema + ", strategy=" + strategy
                 + ", poolSize=" + poolSize + ", connectTimeout=" + connectTimeout + ", operationTimeout="
                 + operationTimeout + ", closeTimeout=" + closeTimeout + ", busyTimeout=" + busyTimeout + ", durability="

@@ -21,6 +21,11 @@ public record Message(Role role, String text, @Nullable String name, Map<String,
     /**
      * Copies {@code attributes}.
      *
+     * @param role who speaks
+     * @param text the words; any Unicode without unpaired surrogates, may be empty
+     * @param name the tool's or the speaker's name, or null for none
+     * @param attributes more about the message, as JSON values: null, {@link Boolean}, {@link String}, the number types of
+     *     {@code java.lang} and {@code java.math}, {@link java.util.List} and {@code Map} with string keys; empty for none
      * @throws InvalidInputException if {@code attributes} is nested more than 512 levels deep, or contains itself
      */
     public Message {

@@ -10,11 +10,17 @@ import java.util.Objects;
  * @param strategy the name of the strategy it was taken under, "none" for the empty snapshot
  * @param bytes the content, empty for the empty snapshot
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record Snapshot(String strategy, byte[] bytes) {
 
     private static final Snapshot EMPTY = new Snapshot("none", new byte[0]);
 
-    /** Copies the bytes. */
+    /**
+     * Copies the bytes.
+     *
+     * @param strategy the name of the strategy it was taken under, "none" for the empty snapshot
+     * @param bytes the content, empty for the empty snapshot
+     */
     public Snapshot {
         Objects.requireNonNull(strategy, "strategy");
         bytes = bytes.clone();

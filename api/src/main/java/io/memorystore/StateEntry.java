@@ -12,9 +12,17 @@ import java.util.Objects;
  * @param version 1 or more; versions of a key only grow, also across delete and re-create
  * @param updatedAt when this version was written, to the microsecond, by the store's clock
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record StateEntry(String key, byte[] value, long version, Instant updatedAt) {
 
-    /** Copies the bytes. */
+    /**
+     * Copies the bytes.
+     *
+     * @param key the key
+     * @param value the bytes, may be empty
+     * @param version 1 or more; versions of a key only grow, also across delete and re-create
+     * @param updatedAt when this version was written, to the microsecond, by the store's clock
+     */
     public StateEntry {
         Objects.requireNonNull(key, "key");
         value = value.clone();

@@ -8,6 +8,7 @@ public final class StoreUnavailableException extends MemoryStoreException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Whether the write may have been stored. */
     private final boolean writeMayHaveHappened;
 
     /**

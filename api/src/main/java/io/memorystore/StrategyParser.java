@@ -23,15 +23,14 @@ final class StrategyParser {
     static Strategy parse(String name, Map<String, String> settings, @Nullable Summarizer summarizer) {
         Objects.requireNonNull(name, "name");
         StrategyParser parser = new StrategyParser(name, settings);
-        Strategy strategy =
-                switch (name) {
-                    case "none" -> Strategy.none();
-                    case "truncation" -> parser.truncation();
-                    case "rolling_summary" -> parser.rollingSummary(summarizer);
-                    default ->
-                        throw new UnknownStrategyException(
-                                "No strategy is named \"" + name + "\"; the known ones are " + String.join(", ", NAMES) + ".");
-                };
+        Strategy strategy = switch (name) {
+            case "none" -> Strategy.none();
+            case "truncation" -> parser.truncation();
+            case "rolling_summary" -> parser.rollingSummary(summarizer);
+            default ->
+                throw new UnknownStrategyException(
+                        "No strategy is named \"" + name + "\"; the known ones are " + String.join(", ", NAMES) + ".");
+        };
         parser.refuseWhatIsLeft();
         return strategy;
     }

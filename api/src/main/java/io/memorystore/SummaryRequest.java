@@ -12,7 +12,13 @@ import java.util.Objects;
  */
 public record SummaryRequest(Identity identity, String previousSummary, List<Turn> turns) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param identity whose session it is
+     * @param previousSummary the summary so far, "" for none
+     * @param turns the turns to fold into it, oldest first, at least one
+     */
     public SummaryRequest {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(previousSummary, "previousSummary");

@@ -7,7 +7,9 @@ public final class TooLargeException extends MemoryStoreException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** The limit. */
     private final long limitBytes;
+    /** The size that was refused. */
     private final long actualBytes;
 
     /**

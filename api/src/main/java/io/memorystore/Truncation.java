@@ -11,6 +11,7 @@ public record Truncation(int budgetTokens) implements Strategy {
     /**
      * Checks the range.
      *
+     * @param budgetTokens the most tokens to show, 1 or more
      * @throws ConfigurationException if {@code budgetTokens} is below 1
      */
     public Truncation {

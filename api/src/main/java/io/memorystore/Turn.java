@@ -31,6 +31,12 @@ public record Turn(
     /**
      * Copies the lists and maps.
      *
+     * @param messages in the order they were said; may be empty
+     * @param trajectory what the agent did, or null
+     * @param artifactsShown what the model may see of the artifacts, as JSON values (see {@link Message})
+     * @param artifactsHidden references to artifacts that the model does not see
+     * @param metadata the application's own, as JSON values (see {@link Message})
+     * @param timestamp when the turn happened, to the nanosecond; the application's word, the store does not order by it
      * @throws InvalidInputException if a map is nested more than 512 levels deep, or contains itself
      */
     public Turn {

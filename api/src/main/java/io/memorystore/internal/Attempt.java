@@ -28,7 +28,10 @@ final class Attempt implements Runnable {
      * @param text what the summariser returned
      * @param failure why it did not, or null
      */
-    record Outcome(Attempt attempt, @Nullable String text, @Nullable Exception failure) {}
+    record Outcome(
+            Attempt attempt,
+            @Nullable String text,
+            @Nullable Exception failure) {}
 
     Attempt(Summarizer summarizer, SummaryRequest request, Consumer<Outcome> conclusion) {
         this.summarizer = summarizer;

@@ -38,7 +38,10 @@ final class Calls {
         } catch (MemoryStoreException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new StorageException("The driver \"" + driver + "\" failed unexpectedly: " + e.getClass().getName(), e);
+            throw new StorageException(
+                    "The driver \"" + driver + "\" failed unexpectedly: "
+                            + e.getClass().getName(),
+                    e);
         } finally {
             inFlight.leave();
         }

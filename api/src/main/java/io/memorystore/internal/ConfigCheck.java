@@ -18,8 +18,9 @@ final class ConfigCheck {
 
     static void requireSameDriver(String driver, MemoryStoreConfig config) {
         if (config.driver() != null && !config.driver().equals(driver)) {
-            throw new ConfigurationException("The driver \"" + driver + "\" was asked for, but the configuration names \""
-                    + config.driver() + "\"; name one of them only.");
+            throw new ConfigurationException(
+                    "The driver \"" + driver + "\" was asked for, but the configuration names \"" + config.driver()
+                            + "\"; name one of them only.");
         }
     }
 
@@ -30,7 +31,9 @@ final class ConfigCheck {
             if (isSet(part, config) && !driver.address().contains(part)) {
                 throw new ConfigurationException("The driver \"" + driver.name() + "\" has no use for the setting "
                         + part.name().toLowerCase(Locale.ROOT) + "; remove it. Of an address it takes "
-                        + names(driver.address().stream().map(known -> known.name().toLowerCase(Locale.ROOT)).toList()) + ".");
+                        + names(driver.address().stream()
+                                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                                .toList()) + ".");
             }
         }
         config.options().keySet().forEach(option -> requireKnown(option, driver));
@@ -62,7 +65,8 @@ final class ConfigCheck {
     }
 
     private static void requireKnown(String option, MemoryStoreDriver driver) {
-        List<String> known = driver.options().stream().map(DriverOption::name).sorted().toList();
+        List<String> known =
+                driver.options().stream().map(DriverOption::name).sorted().toList();
         if (known.contains(option)) {
             return;
         }
@@ -70,8 +74,8 @@ final class ConfigCheck {
                 .min(Comparator.comparingInt(name -> EditDistance.between(name, option)))
                 .map(name -> " Did you mean \"" + name + "\"?")
                 .orElse("");
-        throw new ConfigurationException("The driver \"" + driver.name() + "\" has no option \"" + option + "\"." + nearest
-                + " It knows " + names(known) + ".");
+        throw new ConfigurationException("The driver \"" + driver.name() + "\" has no option \"" + option + "\"."
+                + nearest + " It knows " + names(known) + ".");
     }
 
     private static String names(List<String> names) {

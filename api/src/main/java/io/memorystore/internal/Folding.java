@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -135,7 +136,8 @@ final class Folding {
     }
 
     private void later(SessionKey key, Watched.Entry entry, Duration delay) {
-        threads.later(delay, () -> threads.work(() -> guarded(key, entry, () -> examine(key, entry))));
+        Future<?> unused =
+                threads.later(delay, () -> threads.work(() -> guarded(key, entry, () -> examine(key, entry))));
     }
 
     private void examine(SessionKey key, Watched.Entry entry) {
@@ -188,14 +190,16 @@ final class Folding {
         }
         SummarizedSession begun = session;
         if (session.state().health() == Health.DEGRADED) {
-            SummaryState recovering = session.state().faring(Health.RECOVERING, session.state().attempts(), Instant.EPOCH);
+            SummaryState recovering =
+                    session.state().faring(Health.RECOVERING, session.state().attempts(), Instant.EPOCH);
             begun = summaries.put(key, session, recovering, "a recovery began");
         }
         if (begun == null) {
             return false;
         }
         if (foldable(begun) <= 0) {
-            summaries.put(key, begun, begun.state().faring(Health.HEALTHY, 0, Instant.EPOCH), "nothing is left to fold");
+            summaries.put(
+                    key, begun, begun.state().faring(Health.HEALTHY, 0, Instant.EPOCH), "nothing is left to fold");
             return false;
         }
         return attempt(key, entry, begun);
@@ -236,7 +240,8 @@ final class Folding {
         int most = (int) Math.min(foldable(session), MOST_TURNS_A_CALL);
         List<TurnRow> rows = turns.read(key, session.state().foldedThrough(), most);
         if (rows.isEmpty()) {
-            throw new StorageException("The turns after " + session.state().foldedThrough() + " of a session are missing.");
+            throw new StorageException(
+                    "The turns after " + session.state().foldedThrough() + " of a session are missing.");
         }
         long tokens = 0;
         for (int i = 0; i < rows.size(); i++) {
@@ -249,11 +254,7 @@ final class Folding {
     }
 
     private void conclude(
-            SessionKey key,
-            Watched.Entry entry,
-            SummarizedSession session,
-            long through,
-            Attempt.Outcome outcome) {
+            SessionKey key, Watched.Entry entry, SummarizedSession session, long through, Attempt.Outcome outcome) {
         try {
             settle(key, session, through, outcome);
         } finally {
@@ -264,7 +265,10 @@ final class Folding {
 
     private void settle(SessionKey key, SummarizedSession session, long through, Attempt.Outcome outcome) {
         if (outcome.failure() != null) {
-            fail(key, session, "the summariser failed: " + outcome.failure().getClass().getName());
+            fail(
+                    key,
+                    session,
+                    "the summariser failed: " + outcome.failure().getClass().getName());
             return;
         }
         String problem = texts.problem(outcome.text());

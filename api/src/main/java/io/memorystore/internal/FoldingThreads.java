@@ -1,15 +1,16 @@
 package io.memorystore.internal;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,9 @@ final class FoldingThreads {
         timer = new ScheduledThreadPoolExecutor(1, daemons("memorystore-" + driver + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
         workers = pool(WORKERS, "memorystore-" + driver + "-folding");
-        ownCallers = hostExecutor == null ? pool(CALLERS, "memorystore-" + driver + "-summarizer") : null;
-        callers = hostExecutor == null ? ownCallers : hostExecutor;
+        ThreadPoolExecutor own = hostExecutor == null ? pool(CALLERS, "memorystore-" + driver + "-summarizer") : null;
+        ownCallers = own;
+        callers = own != null ? own : Objects.requireNonNull(hostExecutor);
     }
 
     /** Runs something that talks to the database; does nothing once stopped, since the database tells where to go on. */
@@ -83,7 +85,8 @@ final class FoldingThreads {
     /** Waits for what is still running; a summariser that ignores its interrupt is left behind, on a daemon thread. */
     void awaitStopped() {
         long deadline = System.nanoTime() + closeTimeout.toNanos();
-        boolean interrupted = await(timer, deadline) | await(workers, deadline);
+        boolean interrupted = await(timer, deadline);
+        interrupted |= await(workers, deadline);
         if (ownCallers != null) {
             interrupted |= await(ownCallers, deadline);
         }
@@ -103,8 +106,8 @@ final class FoldingThreads {
     }
 
     private static ThreadPoolExecutor pool(int size, String name) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

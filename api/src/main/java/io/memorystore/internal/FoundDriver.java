@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param driver the driver, or null if it is broken
  * @param cause why it is broken, or null
  */
-record FoundDriver(DriverInfo info, @Nullable MemoryStoreDriver driver, @Nullable Throwable cause) {
+record FoundDriver(
+        DriverInfo info,
+        @Nullable MemoryStoreDriver driver,
+        @Nullable Throwable cause) {
 
     static FoundDriver of(ServiceLoader.Provider<MemoryStoreDriver> provider) {
         Class<? extends MemoryStoreDriver> type = provider.type();
@@ -40,8 +43,10 @@ record FoundDriver(DriverInfo info, @Nullable MemoryStoreDriver driver, @Nullabl
     }
 
     private static FoundDriver broken(String className, String location, Throwable error) {
-        Throwable cause = error instanceof ServiceConfigurationError && error.getCause() != null ? error.getCause() : error;
-        return new FoundDriver(new DriverInfo(className, className, location, List.of(), cause.toString()), null, cause);
+        Throwable cause =
+                error instanceof ServiceConfigurationError && error.getCause() != null ? error.getCause() : error;
+        return new FoundDriver(
+                new DriverInfo(className, className, location, List.of(), cause.toString()), null, cause);
     }
 
     private static String location(Class<?> type) {

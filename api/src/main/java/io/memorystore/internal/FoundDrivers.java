@@ -34,6 +34,7 @@ final class FoundDrivers {
             "mariadb", "mysql");
     /** Two letters or more, since one letter is a drive. */
     private static final Pattern SCHEME = Pattern.compile("(jdbc:)?[a-z][a-z0-9+.-]+:.*", Pattern.DOTALL);
+
     private static final String PATH_SCHEME = "file";
 
     private final List<FoundDriver> found;
@@ -50,7 +51,9 @@ final class FoundDrivers {
     }
 
     MemoryStoreDriver named(String name) {
-        List<FoundDriver> named = usable().filter(candidate -> candidate.info().name().equals(name)).toList();
+        List<FoundDriver> named = usable().filter(
+                        candidate -> candidate.info().name().equals(name))
+                .toList();
         if (named.size() > 1) {
             throw duplicate("named \"" + name + "\"", named);
         }
@@ -60,18 +63,23 @@ final class FoundDrivers {
 
     MemoryStoreDriver implied(@Nullable String url) {
         if (url == null) {
-            throw new ConfigurationException("The configuration names no driver and has no URL that implies one; set driver to"
-                    + " one of " + names() + ", or set url.");
+            throw new ConfigurationException(
+                    "The configuration names no driver and has no URL that implies one; set driver to" + " one of "
+                            + names() + ", or set url.");
         }
-        String address = SCHEME.matcher(url.toLowerCase(Locale.ROOT)).matches() ? url.toLowerCase(Locale.ROOT) : PATH_SCHEME + ":";
-        List<FoundDriver> claiming = usable().filter(candidate -> claims(candidate, address)).toList();
+        String address = SCHEME.matcher(url.toLowerCase(Locale.ROOT)).matches()
+                ? url.toLowerCase(Locale.ROOT)
+                : PATH_SCHEME + ":";
+        List<FoundDriver> claiming =
+                usable().filter(candidate -> claims(candidate, address)).toList();
         if (claiming.size() > 1) {
             throw duplicate("for this URL", claiming);
         }
         String scheme = scheme(address);
         Optional<MemoryStoreDriver> driver = claiming.stream().findFirst().map(FoundDriver::driver);
-        return driver.orElseThrow(() ->
-                unknown("No driver for URLs that begin with \"" + scheme + ":\" is present", SCHEMES.getOrDefault(scheme, scheme)));
+        return driver.orElseThrow(() -> unknown(
+                "No driver for URLs that begin with \"" + scheme + ":\" is present",
+                SCHEMES.getOrDefault(scheme, scheme)));
     }
 
     private static boolean claims(FoundDriver candidate, String address) {
@@ -97,7 +105,8 @@ final class FoundDrivers {
         String classes = drivers.stream()
                 .map(driver -> driver.info().className() + " (" + driver.info().location() + ")")
                 .collect(Collectors.joining(" and "));
-        return new DuplicateDriverException("Two drivers are " + what + ": " + classes + ". Remove one from the class path.");
+        return new DuplicateDriverException(
+                "Two drivers are " + what + ": " + classes + ". Remove one from the class path.");
     }
 
     private UnknownDriverException unknown(String problem, String name) {

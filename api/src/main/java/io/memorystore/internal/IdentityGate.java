@@ -71,7 +71,8 @@ final class IdentityGate {
 
     private void checkRun(String operation, Identity identity) {
         if (identity.run() != null) {
-            String problem = identity.run().isEmpty() ? "is empty; pass null for none." : Texts.keyProblem(identity.run());
+            String problem =
+                    identity.run().isEmpty() ? "is empty; pass null for none." : Texts.keyProblem(identity.run());
             if (problem != null) {
                 throw refuse(operation, "run", problem, identity);
             }

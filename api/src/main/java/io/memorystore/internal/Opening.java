@@ -40,7 +40,8 @@ public final class Opening {
     public static MemoryStore open(MemoryStoreConfig config) {
         Objects.requireNonNull(config, "config");
         FoundDrivers drivers = DriverSearch.find();
-        MemoryStoreDriver driver = config.driver() != null ? drivers.named(config.driver()) : drivers.implied(config.url());
+        MemoryStoreDriver driver =
+                config.driver() != null ? drivers.named(config.driver()) : drivers.implied(config.url());
         return open(driver, config, PausePoint.NONE);
     }
 
@@ -79,7 +80,9 @@ public final class Opening {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             throw new StorageException(
-                    "The driver \"" + driver.name() + "\" failed unexpectedly while opening: " + e.getClass().getName(), e);
+                    "The driver \"" + driver.name() + "\" failed unexpectedly while opening: "
+                            + e.getClass().getName(),
+                    e);
         }
     }
 }

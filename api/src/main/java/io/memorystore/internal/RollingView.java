@@ -39,7 +39,8 @@ final class RollingView implements ContextView {
         Shown shown = shown(key);
         String summary = shown.withSummary() ? shown.state().text() : "";
         List<Turn> turns = Stored.turns(key, shown.turns());
-        return new LlmContext(strategy.name(), summary, turns, shown.tokens(), shown.state().health());
+        return new LlmContext(
+                strategy.name(), summary, turns, shown.tokens(), shown.state().health());
     }
 
     @Override

@@ -67,8 +67,8 @@ final class ScopedState implements StateStore {
 
     private static ConflictException conflict(long expected, long actual) {
         return new ConflictException(
-                "Version " + expected + " of the key was expected, but " + (actual == 0 ? "it is absent" : actual + " is there")
-                        + "; read it again and retry.",
+                "Version " + expected + " of the key was expected, but "
+                        + (actual == 0 ? "it is absent" : actual + " is there") + "; read it again and retry.",
                 expected,
                 actual);
     }
@@ -94,7 +94,9 @@ final class ScopedState implements StateStore {
     }
 
     private static String checked(String field, String key) {
-        String problem = key.isEmpty() ? "is empty; a key has 1 to " + Texts.LONGEST_KEY + " code points" : Texts.keyProblem(key);
+        String problem = key.isEmpty()
+                ? "is empty; a key has 1 to " + Texts.LONGEST_KEY + " code points"
+                : Texts.keyProblem(key);
         if (problem != null) {
             throw new InvalidInputException(field, problem);
         }
@@ -104,8 +106,8 @@ final class ScopedState implements StateStore {
     private StateValue stored(byte[] value) {
         if (value.length > LARGEST_VALUE) {
             throw new TooLargeException(
-                    "The value has " + value.length + " bytes; at most " + LARGEST_VALUE + " (16 MiB) are kept. Nothing was"
-                            + " written: keep it elsewhere, and its address here.",
+                    "The value has " + value.length + " bytes; at most " + LARGEST_VALUE
+                            + " (16 MiB) are kept. Nothing was" + " written: keep it elsewhere, and its address here.",
                     LARGEST_VALUE,
                     value.length);
         }
@@ -123,8 +125,8 @@ final class ScopedState implements StateStore {
 
     private String owner() {
         return scope instanceof StateScope.OfSession session
-                ? "session \"" + session.key().session() + "\" (user \"" + session.key().user() + "\", tenant \""
-                        + scope.tenant() + "\")"
+                ? "session \"" + session.key().session() + "\" (user \""
+                        + session.key().user() + "\", tenant \"" + scope.tenant() + "\")"
                 : "tenant \"" + scope.tenant() + "\"";
     }
 

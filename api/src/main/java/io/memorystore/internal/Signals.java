@@ -39,7 +39,10 @@ final class Signals {
             try {
                 signal.accept(listener);
             } catch (Throwable e) { // whatever a listener does must not harm the caller
-                LOG.log(System.Logger.Level.WARNING, "A listener failed: " + listener.getClass().getName(), e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A listener failed: " + listener.getClass().getName(),
+                        e);
             }
         }
     }

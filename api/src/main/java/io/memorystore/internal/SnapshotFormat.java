@@ -109,8 +109,9 @@ final class SnapshotFormat {
             throw new InvalidSnapshotException("The bytes are no snapshot, or its beginning is damaged.");
         }
         if (!Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new InvalidSnapshotException("The snapshot is of another version than 1, which this release does not know,"
-                    + " or damaged; restore it with the release that took it.");
+            throw new InvalidSnapshotException(
+                    "The snapshot is of another version than 1, which this release does not know,"
+                            + " or damaged; restore it with the release that took it.");
         }
     }
 
@@ -164,7 +165,8 @@ final class SnapshotFormat {
         }
     }
 
-    private record Header(String strategy, int turns, @Nullable SummaryState summary) {
+    private record Header(
+            String strategy, int turns, @Nullable SummaryState summary) {
         static Header read(JsonParser in) throws IOException {
             String strategy = "";
             int turns = -1;

@@ -99,9 +99,11 @@ final class StoreSession implements Session {
 
     @Override
     public List<StoredTurn> latestTurns(int limit) {
-        return call("latestTurns", () -> requireLimit(limit) == 0
-                ? List.of()
-                : Stored.storedTurns(key, room.turns().latest(key, limit, Long.MAX_VALUE)));
+        return call(
+                "latestTurns",
+                () -> requireLimit(limit) == 0
+                        ? List.of()
+                        : Stored.storedTurns(key, room.turns().latest(key, limit, Long.MAX_VALUE)));
     }
 
     static int requireLimit(int limit) {
@@ -128,9 +130,12 @@ final class StoreSession implements Session {
 
     @Override
     public Snapshot snapshot() {
-        return call("snapshot", () -> room.view().keepsTurns()
-                ? SnapshotFormat.write(room.strategy(), key, room.summaries().view(key, TurnRange.ALL, Long.MAX_VALUE))
-                : Snapshot.empty());
+        return call(
+                "snapshot",
+                () -> room.view().keepsTurns()
+                        ? SnapshotFormat.write(
+                                room.strategy(), key, room.summaries().view(key, TurnRange.ALL, Long.MAX_VALUE))
+                        : Snapshot.empty());
     }
 
     @Override

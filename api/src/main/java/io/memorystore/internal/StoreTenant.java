@@ -15,10 +15,7 @@ final class StoreTenant implements Tenant {
     private final Function<StateScope, StateStore> states;
 
     StoreTenant(
-            Calls calls,
-            String tenant,
-            Function<Identity, Session> sessions,
-            Function<StateScope, StateStore> states) {
+            Calls calls, String tenant, Function<Identity, Session> sessions, Function<StateScope, StateStore> states) {
         this.calls = calls;
         this.tenant = tenant;
         this.sessions = sessions;

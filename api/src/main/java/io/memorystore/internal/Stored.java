@@ -35,7 +35,11 @@ final class Stored {
     static List<StoredTurn> storedTurns(SessionKey key, List<TurnRow> rows) {
         List<StoredTurn> turns = new ArrayList<>(rows.size());
         for (TurnRow row : rows) {
-            turns.add(new StoredTurn(row.sequence(), turn(key, row), row.payload().tokens(), row.payload().run()));
+            turns.add(new StoredTurn(
+                    row.sequence(),
+                    turn(key, row),
+                    row.payload().tokens(),
+                    row.payload().run()));
         }
         return turns;
     }
@@ -43,7 +47,8 @@ final class Stored {
     private static Turn decode(SessionKey key, TurnRow row) {
         try {
             if (!row.payload().isIntact()) {
-                throw new StorageException(place(key, row) + " is damaged: its checksum does not match. Restore it from a backup.");
+                throw new StorageException(
+                        place(key, row) + " is damaged: its checksum does not match. Restore it from a backup.");
             }
             return TurnJson.decode(row.payload().json());
         } catch (IOException | RuntimeException e) {
@@ -56,7 +61,7 @@ final class Stored {
     }
 
     private static String place(SessionKey key, TurnRow row) {
-        return "Turn " + row.sequence() + " of session \"" + key.session() + "\" (user \"" + key.user() + "\", tenant \""
-                + key.tenant() + "\")";
+        return "Turn " + row.sequence() + " of session \"" + key.session() + "\" (user \"" + key.user()
+                + "\", tenant \"" + key.tenant() + "\")";
     }
 }

@@ -29,7 +29,8 @@ final class Summaries {
     }
 
     /** Returns the session with the new state, or null if somebody else has written, and nothing was. */
-    @Nullable SummarizedSession put(SessionKey key, SummarizedSession seen, SummaryState next, String reason) {
+    @Nullable
+    SummarizedSession put(SessionKey key, SummarizedSession seen, SummaryState next, String reason) {
         if (!turns.compareAndPutSummary(key, seen.version(), encode(next))) {
             return null;
         }
@@ -57,7 +58,7 @@ final class Summaries {
         } catch (IOException e) {
             // told below, without the cause: parsers quote what they read
         }
-        throw new StorageException("The summary of session \"" + key.session() + "\" (user \"" + key.user() + "\", tenant \""
-                + key.tenant() + "\") is damaged. Restore it from a backup, or flush the session.");
+        throw new StorageException("The summary of session \"" + key.session() + "\" (user \"" + key.user()
+                + "\", tenant \"" + key.tenant() + "\") is damaged. Restore it from a backup, or flush the session.");
     }
 }

@@ -15,7 +15,9 @@ import java.util.List;
 record SummarizedSession(long version, SummaryState state, List<TurnRow> turns) {
 
     long lastSequence() {
-        return turns.isEmpty() ? state.foldedThrough() : turns.get(turns.size() - 1).sequence();
+        return turns.isEmpty()
+                ? state.foldedThrough()
+                : turns.get(turns.size() - 1).sequence();
     }
 
     long pendingTurns() {

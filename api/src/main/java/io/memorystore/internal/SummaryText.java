@@ -20,7 +20,8 @@ final class SummaryText {
     }
 
     /** Why a text cannot be used; null if it can. */
-    @Nullable String problem(@Nullable String text) {
+    @Nullable
+    String problem(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return "the summariser returned nothing";
         }

@@ -41,7 +41,8 @@ final class Texts {
             return "has an unpaired surrogate, which no encoding can keep.";
         }
         if (text.codePointCount(0, text.length()) > LONGEST_KEY) {
-            return "has " + text.codePointCount(0, text.length()) + " code points; at most " + LONGEST_KEY + " are allowed.";
+            return "has " + text.codePointCount(0, text.length()) + " code points; at most " + LONGEST_KEY
+                    + " are allowed.";
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {

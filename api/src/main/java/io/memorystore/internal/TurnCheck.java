@@ -45,7 +45,8 @@ final class TurnCheck {
     }
 
     /** A step on the way to a value; turned into text only when something is refused. */
-    private record Step(String root, @Nullable Step parent, @Nullable String key, int index) {
+    private record Step(
+            String root, @Nullable Step parent, @Nullable String key, int index) {
         String path() {
             if (parent == null) {
                 return root;
@@ -55,7 +56,8 @@ final class TurnCheck {
 
         /** Other keys are a user's text, which no message carries. */
         private static boolean isPlain(String key) {
-            return key.length() <= 64 && key.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+            return key.length() <= 64
+                    && key.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
         }
     }
 
@@ -143,7 +145,8 @@ final class TurnCheck {
     private void number(Number number, Step at) {
         if (number instanceof Double || number instanceof Float) {
             if (!Double.isFinite(number.doubleValue())) {
-                throw new InvalidInputException(at.path(), "is not a finite number; JSON has neither NaN nor infinities");
+                throw new InvalidInputException(
+                        at.path(), "is not a finite number; JSON has neither NaN nor infinities");
             }
         } else if (number.getClass() == BigInteger.class || number.getClass() == BigDecimal.class) {
             BigInteger digits = number instanceof BigDecimal decimal ? decimal.unscaledValue() : (BigInteger) number;
@@ -163,7 +166,8 @@ final class TurnCheck {
     private static InvalidInputException notJson(Object value, Step at) {
         return new InvalidInputException(
                 at.path(),
-                "is a " + value.getClass().getName() + ", which is no JSON value; use null, Boolean, String, a number of"
+                "is a " + value.getClass().getName()
+                        + ", which is no JSON value; use null, Boolean, String, a number of"
                         + " java.lang or java.math, List or Map");
     }
 

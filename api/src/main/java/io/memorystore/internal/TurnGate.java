@@ -47,7 +47,9 @@ final class TurnGate {
             tokens = counter.count(text);
         } catch (RuntimeException e) {
             throw new StorageException(
-                    "The token counter failed, so nothing was written: " + e.getClass().getName() + "; mend the counter.", e);
+                    "The token counter failed, so nothing was written: "
+                            + e.getClass().getName() + "; mend the counter.",
+                    e);
         }
         if (tokens < 0) {
             throw new StorageException(
@@ -67,7 +69,8 @@ final class TurnGate {
             tokens += tokens(trajectory.reasoningSummary());
         }
         if (tokens > Integer.MAX_VALUE) {
-            throw new StorageException("The token counter counted " + tokens + " tokens in one turn, so nothing was written.");
+            throw new StorageException(
+                    "The token counter counted " + tokens + " tokens in one turn, so nothing was written.");
         }
         return (int) tokens;
     }

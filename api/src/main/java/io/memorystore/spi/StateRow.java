@@ -11,4 +11,5 @@ import java.time.Instant;
  * @param version of the value
  * @param updatedAt as it was given to the put, whole microseconds
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on without a copy, by contract
 public record StateRow(String key, byte[] value, int checksum, long version, Instant updatedAt) {}

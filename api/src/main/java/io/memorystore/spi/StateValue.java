@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param checksum to be stored beside them
  * @param updatedAt whole microseconds
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on without a copy, by contract
 public record StateValue(byte[] bytes, int checksum, Instant updatedAt) {}

@@ -18,8 +18,10 @@ public final class TurnPayload {
     private final @Nullable Function<Turn, byte[]> encoder;
     private final int tokens;
     private final @Nullable String run;
-    private @Nullable Encoded encoded; // may be set by several threads to equal values; its final fields publish it safely
+    private @Nullable Encoded
+            encoded; // may be set by several threads to equal values; its final fields publish it safely
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on without a copy, by contract
     private record Encoded(byte[] json, int checksum) {}
 
     private TurnPayload(

@@ -10,7 +10,12 @@ import java.util.Objects;
  */
 public record TurnRow(long sequence, TurnPayload payload) {
 
-    /** Checks that the payload is there. */
+    /**
+     * Checks that the payload is there.
+     *
+     * @param sequence 1 for the first of a session
+     * @param payload the content
+     */
     public TurnRow {
         Objects.requireNonNull(payload, "payload");
     }

@@ -20,7 +20,9 @@ public final class Utf8Order {
             char a = left.charAt(i);
             char b = right.charAt(i);
             if (a != b) {
-                return Character.isSurrogate(a) == Character.isSurrogate(b) ? Character.compare(a, b) : Character.isSurrogate(a) ? 1 : -1;
+                return Character.isSurrogate(a) == Character.isSurrogate(b)
+                        ? Character.compare(a, b)
+                        : Character.isSurrogate(a) ? 1 : -1;
             }
         }
         return left.length() - right.length();

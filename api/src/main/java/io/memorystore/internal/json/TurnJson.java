@@ -96,7 +96,8 @@ public final class TurnJson {
         out.writeEndObject();
     }
 
-    private static void writeMap(JsonGenerator out, String field, Map<String, @Nullable Object> map) throws IOException {
+    private static void writeMap(JsonGenerator out, String field, Map<String, @Nullable Object> map)
+            throws IOException {
         if (!map.isEmpty()) {
             out.writeFieldName(field);
             ValueWriter.writeMap(out, map);
