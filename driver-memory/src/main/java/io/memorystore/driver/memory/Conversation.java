@@ -1,0 +1,159 @@
+package io.memorystore.driver.memory;
+
+import io.memorystore.spi.SummaryRow;
+import io.memorystore.spi.TurnPayload;
+import io.memorystore.spi.TurnRange;
+import io.memorystore.spi.TurnRow;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turns and the summary of a session, readable without a lock while one thread writes.
+ *
+ * <p>Turns are only ever added behind the last one, so that appending fills free places of the arrays and then publishes all of
+ * the new turns at once by the one volatile write to {@code count}: a reader takes the count first and looks at nothing beyond
+ * it. Whatever else changes, the summary, the turns as a whole or the arrays' length, makes a new object, which the session
+ * publishes by one volatile write, too. From then on nothing is added to the old one: it stays what the session was at one
+ * moment, although the new one may share its arrays and fill the places behind its count.
+ *
+ * <p>All methods that write, {@link #append} and those that make a successor, are called under the session's monitor, and
+ * on the session's newest object only.
+ */
+final class Conversation {
+    /** Has no room, and is therefore never written to. */
+    static final Conversation EMPTY = of(List.of(), null, 0);
+
+    private static final int FIRST_ROOM = 8;
+
+    private final TurnRow[] rows;
+    private final @Nullable UUID[] writes; // by which write each row came; null for rows that came by a replacement
+    private final @Nullable SummaryRow summary;
+    private final long summaryVersion;
+    private volatile int count;
+
+    private Conversation(
+            TurnRow[] rows, @Nullable UUID[] writes, int count, @Nullable SummaryRow summary, long summaryVersion) {
+        this.rows = rows;
+        this.writes = writes;
+        this.count = count;
+        this.summary = summary;
+        this.summaryVersion = summaryVersion;
+    }
+
+    static Conversation of(List<TurnRow> turns, @Nullable SummaryRow summary, long summaryVersion) {
+        TurnRow[] rows = turns.toArray(TurnRow[]::new);
+        return new Conversation(rows, new UUID[rows.length], rows.length, summary, summaryVersion);
+    }
+
+    boolean isEmpty() {
+        return summary == null && count == 0;
+    }
+
+    @Nullable
+    SummaryRow summary() {
+        return summary;
+    }
+
+    long summaryVersion() {
+        return summaryVersion;
+    }
+
+    long nextSequence() {
+        int known = count;
+        return known == 0 ? 1 : rows[known - 1].sequence() + 1;
+    }
+
+    Conversation withRoomFor(int more) {
+        int known = count;
+        int needed = Math.addExact(known, more);
+        if (needed <= rows.length) {
+            return this;
+        }
+        int room = Math.max(needed, Math.max(FIRST_ROOM, known + (known >> 1)));
+        return new Conversation(Arrays.copyOf(rows, room), Arrays.copyOf(writes, room), known, summary, summaryVersion);
+    }
+
+    Conversation withSummary(SummaryRow next) {
+        return new Conversation(rows, writes, count, next, summaryVersion + 1);
+    }
+
+    void append(long firstSequence, UUID writeId, List<TurnPayload> turns) {
+        int place = count;
+        long sequence = firstSequence;
+        for (TurnPayload turn : turns) {
+            rows[place] = new TurnRow(sequence, turn);
+            writes[place] = writeId;
+            place++;
+            sequence++;
+        }
+        count = place;
+    }
+
+    OptionalLong findWrite(UUID writeId) {
+        int known = count;
+        for (int place = 0; place < known; place++) {
+            if (writeId.equals(writes[place])) {
+                return OptionalLong.of(rows[place].sequence());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    List<TurnRow> after(long sequence, int limit) {
+        int known = count;
+        int from = placeAfter(sequence, known);
+        return copy(from, Math.min(limit, known - from) + from);
+    }
+
+    List<TurnRow> latest(int limit, long tokenBudget) {
+        int known = count;
+        int least = Math.max(0, known - limit);
+        return copy(firstWithin(tokenBudget, least, known), known);
+    }
+
+    List<TurnRow> inRange(TurnRange range, long tokenBudget) {
+        int known = count;
+        int least = range == TurnRange.PENDING && summary != null ? placeAfter(summary.foldedThrough(), known) : 0;
+        return copy(firstWithin(tokenBudget, least, known), known);
+    }
+
+    /** Where the longest run that ends with the newest turn and fits the budget begins; the newest is always in it. */
+    private int firstWithin(long tokenBudget, int least, int end) {
+        if (tokenBudget == Long.MAX_VALUE || end - least <= 1) {
+            return least;
+        }
+        int first = end - 1;
+        long tokens = rows[first].payload().tokens();
+        while (first > least) {
+            tokens += rows[first - 1].payload().tokens();
+            if (tokens > tokenBudget) {
+                break;
+            }
+            first--;
+        }
+        return first;
+    }
+
+    /** By bisection, because the turns of a replacement may begin anywhere and have gaps. */
+    private int placeAfter(long sequence, int end) {
+        int low = 0;
+        int high = end;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rows[middle].sequence() <= sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private List<TurnRow> copy(int from, int end) {
+        return Collections.unmodifiableList(Arrays.asList(Arrays.copyOfRange(rows, from, end)));
+    }
+}

@@ -1,0 +1,64 @@
+package io.memorystore.driver.memory;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.StateScope;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sessions by key, for the calls on one session, and all tenants by name, for what goes across sessions. A session that was
+ * written to once stays: the version of its summary must not go back, even if a flush leaves nothing else.
+ */
+final class Database {
+    private final Map<SessionKey, StoredSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, StoredTenant> tenants = new ConcurrentHashMap<>();
+
+    @Nullable
+    StoredSession session(SessionKey key) {
+        return sessions.get(key);
+    }
+
+    StoredSession sessionToWrite(SessionKey key) {
+        StoredSession known = sessions.get(key); // computeIfAbsent alone could lock the bin, which other sessions share
+        return known == null ? sessions.computeIfAbsent(key, this::newSession) : known;
+    }
+
+    @Nullable
+    StoredTenant tenant(String name) {
+        return tenants.get(name);
+    }
+
+    @Nullable
+    StateTable state(StateScope scope) {
+        if (scope instanceof StateScope.OfSession ofSession) {
+            StoredSession session = session(ofSession.key());
+            return session == null ? null : session.state();
+        }
+        StoredTenant tenant = tenant(scope.tenant());
+        return tenant == null ? null : tenant.state();
+    }
+
+    StateTable stateToWrite(StateScope scope) {
+        return scope instanceof StateScope.OfSession ofSession
+                ? sessionToWrite(ofSession.key()).state()
+                : tenantToWrite(scope.tenant()).state();
+    }
+
+    void clear() {
+        sessions.clear();
+        tenants.clear();
+    }
+
+    private StoredTenant tenantToWrite(String name) {
+        StoredTenant known = tenants.get(name);
+        return known == null ? tenants.computeIfAbsent(name, absent -> new StoredTenant()) : known;
+    }
+
+    /** Listed before anybody can write to it, so that no acknowledged write is missing from a listing. */
+    private StoredSession newSession(SessionKey key) {
+        StoredSession session = new StoredSession();
+        tenantToWrite(key.tenant()).list(key, session);
+        return session;
+    }
+}

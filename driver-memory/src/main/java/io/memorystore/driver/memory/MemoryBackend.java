@@ -1,0 +1,61 @@
+package io.memorystore.driver.memory;
+
+import io.memorystore.Durability;
+import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.LeaseBackend;
+import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.StateBackend;
+import io.memorystore.spi.StoreBackend;
+import io.memorystore.spi.TurnBackend;
+import java.time.Clock;
+
+/** One database in the heap. */
+final class MemoryBackend implements StoreBackend {
+    private static final BackendInfo INFO = new BackendInfo(
+            "Java heap", Runtime.version().toString(), 0, false, Durability.RELAXED, false, false, false);
+
+    private final Database database = new Database();
+    private final TurnBackend turns;
+    private final StateBackend state;
+    private final LeaseBackend leases;
+    private final AdminBackend admin;
+
+    MemoryBackend(Clock clock, PausePoint pausePoint) {
+        turns = new MemoryTurns(database, pausePoint);
+        state = new MemoryState(database, pausePoint);
+        leases = new MemoryLeases(clock, pausePoint);
+        admin = new MemoryAdmin(database);
+    }
+
+    @Override
+    public BackendInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public TurnBackend turns() {
+        return turns;
+    }
+
+    @Override
+    public StateBackend state() {
+        return state;
+    }
+
+    @Override
+    public LeaseBackend leases() {
+        return leases;
+    }
+
+    @Override
+    public AdminBackend admin() {
+        return admin;
+    }
+
+    /** Lets the rows go, so that a host which keeps a handle of a closed store does not keep its content. */
+    @Override
+    public void close() {
+        database.clear();
+    }
+}

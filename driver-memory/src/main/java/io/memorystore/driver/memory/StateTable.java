@@ -1,0 +1,91 @@
+package io.memorystore.driver.memory;
+
+import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.PutResult;
+import io.memorystore.spi.StateRow;
+import io.memorystore.spi.StateValue;
+import io.memorystore.spi.Utf8Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key/value state of one scope.
+ *
+ * <p>Two locks: this object's monitor excludes those who write, from the comparison of the version to the end; the monitor of
+ * {@code rows} is held for one look or one change only, so that a reader never waits for a writer's decision. Taken in this
+ * order.
+ */
+final class StateTable {
+    private final NavigableMap<String, StateRow> rows = new TreeMap<>(Utf8Order.COMPARATOR);
+    private long greatestDeletedVersion;
+
+    boolean isEmpty() {
+        synchronized (rows) {
+            return rows.isEmpty();
+        }
+    }
+
+    @Nullable
+    StateRow get(String key) {
+        synchronized (rows) {
+            return rows.get(key);
+        }
+    }
+
+    synchronized long put(String key, StateValue value, PausePoint pausePoint) {
+        return write(key, get(key), value, pausePoint);
+    }
+
+    synchronized PutResult compareAndPut(String key, long expectedVersion, StateValue value, PausePoint pausePoint) {
+        StateRow known = get(key);
+        long version = known == null ? 0 : known.version();
+        return version == expectedVersion
+                ? new PutResult(true, write(key, known, value, pausePoint))
+                : new PutResult(false, version);
+    }
+
+    synchronized boolean delete(String key) {
+        StateRow gone;
+        synchronized (rows) {
+            gone = rows.remove(key);
+        }
+        if (gone == null) {
+            return false;
+        }
+        greatestDeletedVersion = Math.max(greatestDeletedVersion, gone.version());
+        return true;
+    }
+
+    List<StateRow> list(String prefix, @Nullable String after, int limit) {
+        List<StateRow> found = new ArrayList<>();
+        synchronized (rows) {
+            for (StateRow row : from(prefix, after).values()) {
+                if (found.size() == limit || !row.key().startsWith(prefix)) {
+                    break;
+                }
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    private long write(String key, @Nullable StateRow known, StateValue value, PausePoint pausePoint) {
+        long version = (known == null ? greatestDeletedVersion : known.version()) + 1;
+        pausePoint.reached(PausePoint.STATE_PUT);
+        StateRow row = new StateRow(key, value.bytes(), value.checksum(), version, value.updatedAt());
+        synchronized (rows) {
+            rows.put(key, row);
+        }
+        return version;
+    }
+
+    /** In byte order, the keys with a prefix are one run, which begins with the prefix itself. */
+    private NavigableMap<String, StateRow> from(String prefix, @Nullable String after) {
+        return after == null || Utf8Order.COMPARATOR.compare(after, prefix) < 0
+                ? rows.tailMap(prefix, true)
+                : rows.tailMap(after, false);
+    }
+}

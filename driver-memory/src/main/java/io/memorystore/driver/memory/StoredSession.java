@@ -1,0 +1,61 @@
+package io.memorystore.driver.memory;
+
+import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.SummaryRow;
+import io.memorystore.spi.TurnPayload;
+import io.memorystore.spi.TurnRow;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One session. Its monitor excludes those who write its conversation; readers take {@link #conversation()} without it. */
+final class StoredSession {
+    private final StateTable state = new StateTable();
+    private volatile Conversation conversation = Conversation.EMPTY;
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    synchronized long append(UUID writeId, List<TurnPayload> turns, PausePoint pausePoint) {
+        Conversation before = conversation;
+        long first = before.nextSequence();
+        pausePoint.reached(PausePoint.TURN_APPEND);
+        Conversation after = before.withRoomFor(turns.size());
+        after.append(first, writeId, turns);
+        if (after != before) {
+            conversation = after;
+        }
+        return first;
+    }
+
+    synchronized boolean compareAndPut(long expectedVersion, SummaryRow summary, PausePoint pausePoint) {
+        Conversation before = conversation;
+        if (before.summaryVersion() != expectedVersion) {
+            return false;
+        }
+        pausePoint.reached(PausePoint.SUMMARY_PUT);
+        conversation = before.withSummary(summary);
+        return true;
+    }
+
+    synchronized void replace(List<TurnRow> turns, @Nullable SummaryRow summary, PausePoint pausePoint) {
+        Conversation after = Conversation.of(turns, summary, conversation.summaryVersion() + 1);
+        pausePoint.reached(PausePoint.TURN_REPLACE);
+        conversation = after;
+    }
+
+    /** Under the monitor, so that a write which is on its way has ended. */
+    synchronized OptionalLong findWrite(UUID writeId) {
+        return conversation.findWrite(writeId);
+    }
+
+    StateTable state() {
+        return state;
+    }
+
+    boolean holdsAnything() {
+        return !conversation.isEmpty() || !state.isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.memorystore.driver.memory;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.Utf8Order;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one tenant and its sessions in the order in which they are listed. */
+final class StoredTenant {
+    private static final Comparator<SessionKey> ORDER = Comparator.comparing(SessionKey::user, Utf8Order.COMPARATOR)
+            .thenComparing(SessionKey::session, Utf8Order.COMPARATOR);
+
+    private final StateTable state = new StateTable();
+    private final ConcurrentNavigableMap<SessionKey, StoredSession> sessions = new ConcurrentSkipListMap<>(ORDER);
+
+    StateTable state() {
+        return state;
+    }
+
+    void list(SessionKey key, StoredSession session) {
+        sessions.put(key, session);
+    }
+
+    /** Not of one moment where sessions come and go meanwhile: that would take a lock on all of them. */
+    List<SessionKey> sessions(@Nullable SessionKey after, int limit) {
+        Map<SessionKey, StoredSession> rest = after == null ? sessions : sessions.tailMap(after, false);
+        return rest.entrySet().stream()
+                .filter(entry -> entry.getValue().holdsAnything())
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

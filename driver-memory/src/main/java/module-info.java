@@ -1,0 +1,8 @@
+/** The driver "memory": the reference implementation of {@code io.memorystore.spi}, and a fast double for tests of hosts. */
+module io.memorystore.driver.memory {
+    requires io.memorystore;
+    requires static org.jspecify;
+
+    provides io.memorystore.spi.MemoryStoreDriver with
+            io.memorystore.driver.memory.MemoryDriver;
+}
