@@ -4,7 +4,6 @@ import io.memorystore.Summarizer;
 import io.memorystore.SummaryRequest;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * whichever is first. A call that was given up is interrupted; what it returns afterwards is dropped.
  */
 final class Attempt implements Runnable {
+    private static final System.Logger LOG = System.getLogger("io.memorystore");
+
     private final Summarizer summarizer;
     private final SummaryRequest request;
     private final Consumer<Outcome> conclusion;
@@ -26,12 +27,12 @@ final class Attempt implements Runnable {
      *
      * @param attempt which
      * @param text what the summariser returned
-     * @param failure why it did not, or null
+     * @param failure why it did not, without a user's text, or null
      */
     record Outcome(
             Attempt attempt,
             @Nullable String text,
-            @Nullable Exception failure) {}
+            @Nullable String failure) {}
 
     Attempt(Summarizer summarizer, SummaryRequest request, Consumer<Outcome> conclusion) {
         this.summarizer = summarizer;
@@ -45,13 +46,12 @@ final class Attempt implements Runnable {
             return;
         }
         String text = null;
-        Exception failure = null;
+        String failure = null;
         try {
             text = summarizer.summarize(request);
-        } catch (Exception e) {
-            failure = e;
         } catch (Throwable e) { // an error of the host's code is a failure of its summariser, not of the store
-            failure = new IllegalStateException("the summariser threw an error", e);
+            LOG.log(System.Logger.Level.DEBUG, "The summariser failed", e);
+            failure = "the summariser threw " + e.getClass().getName();
         } finally {
             finish();
         }
@@ -60,7 +60,7 @@ final class Attempt implements Runnable {
 
     /** Gives the call up because it took too long, wherever it is: waiting for a thread, or running. */
     void expire(Duration timeout) {
-        conclude(null, new TimeoutException("the summariser took longer than " + timeout));
+        conclude(null, "the summariser took longer than " + timeout);
     }
 
     /** Gives the timer that will expire the call, so that an end in time takes it along. */
@@ -72,7 +72,7 @@ final class Attempt implements Runnable {
     }
 
     /** Fails the call that could not be started. */
-    void reject(RuntimeException reason) {
+    void reject(String reason) {
         returned();
         conclude(null, reason);
     }
@@ -106,7 +106,7 @@ final class Attempt implements Runnable {
         runner = null;
     }
 
-    private void conclude(@Nullable String text, @Nullable Exception failure) {
+    private void conclude(@Nullable String text, @Nullable String failure) {
         if (end()) {
             conclusion.accept(new Outcome(this, text, failure));
         }

@@ -224,14 +224,14 @@ final class Folding {
         Attempt previous = entry.replaceAttempt(attempt);
         if (previous != null && previous.isRunning()) {
             entry.replaceAttempt(previous);
-            attempt.reject(new IllegalStateException("the call before, which was given up, has still not returned"));
+            attempt.reject("the call before, which was given up, has still not returned");
             return;
         }
         attempt.expireBy(threads.later(strategy.timeout(), () -> attempt.expire(strategy.timeout())));
         try {
             threads.summarize(attempt);
         } catch (RejectedExecutionException e) {
-            attempt.reject(e);
+            attempt.reject("the executor refused to call the summariser");
         }
     }
 
@@ -265,10 +265,7 @@ final class Folding {
 
     private void settle(SessionKey key, SummarizedSession session, long through, Attempt.Outcome outcome) {
         if (outcome.failure() != null) {
-            fail(
-                    key,
-                    session,
-                    "the summariser failed: " + outcome.failure().getClass().getName());
+            fail(key, session, outcome.failure());
             return;
         }
         String problem = texts.problem(outcome.text());

@@ -2,8 +2,10 @@ package io.memorystore.internal;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +26,7 @@ final class FoldingThreads {
     private static final int CALLERS = 8;
     private static final long IDLE_SECONDS = 10;
 
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor workers;
     private final @Nullable ThreadPoolExecutor ownCallers;
@@ -82,13 +85,12 @@ final class FoldingThreads {
         }
     }
 
-    /** Waits for what is still running; a summariser that ignores its interrupt is left behind, on a daemon thread. */
+    /** Waits for the threads to end; a summariser that ignores its interrupt is left behind, on a daemon thread. */
     void awaitStopped() {
         long deadline = System.nanoTime() + closeTimeout.toNanos();
-        boolean interrupted = await(timer, deadline);
-        interrupted |= await(workers, deadline);
-        if (ownCallers != null) {
-            interrupted |= await(ownCallers, deadline);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            interrupted |= join(thread, deadline - System.nanoTime());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -96,26 +98,29 @@ final class FoldingThreads {
     }
 
     /** Returns whether the wait was interrupted, which ends it. */
-    private static boolean await(ThreadPoolExecutor pool, long deadline) {
+    private static boolean join(Thread thread, long nanos) {
         try {
-            boolean unused = pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            // a timeout of 0 would be forever
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
             return false;
         } catch (InterruptedException e) {
             return true;
         }
     }
 
-    private static ThreadPoolExecutor pool(int size, String name) {
+    private ThreadPoolExecutor pool(int size, String name) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
-    private static ThreadFactory daemons(String name) {
+    private ThreadFactory daemons(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
+            threads.removeIf(old -> old.getState() == Thread.State.TERMINATED);
+            threads.add(thread);
             return thread;
         };
     }
