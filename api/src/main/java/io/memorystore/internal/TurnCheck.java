@@ -19,6 +19,8 @@ final class TurnCheck {
     private static final int BYTES_PER_CHAR = 6;
     /** More than field names, quotes and brackets need for one value. */
     private static final int BYTES_PER_VALUE = 64;
+    /** Quotes and a comma. */
+    private static final int BYTES_PER_TEXT = 4;
     /** 10,000 decimal digits: beyond it, {@link BigInteger} takes quadratic time to read them. */
     private static final int LONGEST_NUMBER_BITS = 33_220;
 
@@ -91,6 +93,7 @@ final class TurnCheck {
     }
 
     private void texts(List<String> texts, String field) {
+        bound += (long) BYTES_PER_TEXT * texts.size();
         for (int i = 0; i < texts.size(); i++) {
             if (!isWellFormed(texts.get(i))) {
                 throw surrogate(field + "[" + i + "]");
