@@ -1,0 +1,80 @@
+package io.memorystore.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * Runs all pairs, prints a table of ratios and targets, and ends with 0 if every target is met, 1 if one is not, and 2 if it was
+ * called wrongly.
+ */
+public final class Main {
+    private static final String ROW = "%-28s %-11s %16s %16s %8s %9s  %s%n";
+
+    private Main() {}
+
+    /**
+     * Runs them.
+     *
+     * @param arguments {@code --long} measures for about fifteen minutes rather than two; any other word selects the pairs whose
+     *     name has it
+     * @throws IOException if there is no place for the databases
+     * @throws RunnerException if a benchmark fails
+     */
+    public static void main(String[] arguments) throws IOException, RunnerException {
+        List<String> words = List.of(arguments);
+        boolean longer = words.contains("--long");
+        List<String> names =
+                words.stream().filter(word -> !word.equals("--long")).toList();
+        List<Pair> pairs =
+                Pair.ALL.stream().filter(pair -> isSelected(pair, names)).toList();
+        if (pairs.isEmpty() || names.stream().anyMatch(name -> name.startsWith("-"))) {
+            System.err.println("usage: java -jar benchmarks/target/benchmarks.jar [--long] [part of a pair's name]...");
+            Pair.ALL.forEach(pair -> System.err.println("  " + pair.name()));
+            System.exit(2);
+        }
+        System.exit(run(pairs, longer ? PairRun.Effort.LONG : PairRun.Effort.SHORT) ? 0 : 1);
+    }
+
+    private static boolean isSelected(Pair pair, List<String> names) {
+        return names.isEmpty() || names.stream().anyMatch(pair.name()::contains);
+    }
+
+    private static boolean run(List<Pair> pairs, PairRun.Effort effort) throws IOException, RunnerException {
+        System.out.println("Text: " + Dialogues.describe());
+        System.out.println("Databases in: " + Scratch.describe());
+        System.out.println(
+                "Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        System.out.println();
+        System.out.printf(Locale.ROOT, ROW, "work", "measure", "MemoryStore", "by hand", "ratio", "target", "");
+        boolean met = true;
+        for (Pair pair : pairs) {
+            PairRun run = new PairRun(pair, effort);
+            run.run();
+            met &= print(pair, run);
+        }
+        return met;
+    }
+
+    private static boolean print(Pair pair, PairRun run) {
+        boolean met = true;
+        for (Goal goal : pair.goals()) {
+            Measure measure = goal.measure();
+            double ratio = run.ratio(measure);
+            boolean good = goal.isMetBy(ratio);
+            System.out.printf(
+                    Locale.ROOT,
+                    ROW,
+                    pair.name(),
+                    measure.title(),
+                    measure.describe(run.ours(measure)),
+                    measure.describe(run.theirs(measure)),
+                    String.format(Locale.ROOT, "%.2f", ratio),
+                    goal.describe(),
+                    good ? "met" : "MISSED");
+            met &= good;
+        }
+        return met;
+    }
+}

@@ -1,0 +1,55 @@
+package io.memorystore.benchmarks;
+
+import java.util.Locale;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.Result;
+
+/** What is taken from a run; JMH counts in microseconds. */
+enum Measure {
+    PER_SECOND(Mode.Throughput) {
+        @Override
+        double of(Result<?> result) {
+            return result.getScore() * 1e6;
+        }
+    },
+    AVERAGE(Mode.SampleTime) {
+        @Override
+        double of(Result<?> result) {
+            return result.getStatistics().getMean();
+        }
+    },
+    MEDIAN(Mode.SampleTime) {
+        @Override
+        double of(Result<?> result) {
+            return result.getStatistics().getPercentile(50);
+        }
+    },
+    P99(Mode.SampleTime) {
+        @Override
+        double of(Result<?> result) {
+            return result.getStatistics().getPercentile(99);
+        }
+    };
+
+    private final Mode mode;
+
+    Measure(Mode mode) {
+        this.mode = mode;
+    }
+
+    abstract double of(Result<?> result);
+
+    Mode mode() {
+        return mode;
+    }
+
+    String describe(double value) {
+        return this == PER_SECOND
+                ? String.format(Locale.ROOT, "%,.0f /s", value)
+                : String.format(Locale.ROOT, "%,.1f us", value);
+    }
+
+    String title() {
+        return this == PER_SECOND ? "throughput" : name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,103 @@
+package io.memorystore.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures both sides of a pair in turns, each time in a JVM of its own, the order changing from round to round: what the
+ * machine does meanwhile hits both alike. A side's value is the median of its rounds.
+ */
+final class PairRun {
+    private final Pair pair;
+    private final Effort effort;
+    private final Map<Measure, List<Double>> ours = new EnumMap<>(Measure.class);
+    private final Map<Measure, List<Double>> theirs = new EnumMap<>(Measure.class);
+
+    /**
+     * How long to measure.
+     *
+     * @param rounds how often each side is measured
+     * @param iterations per round and mode
+     * @param seconds per iteration, and for warming up
+     */
+    record Effort(int rounds, int iterations, int seconds) {
+        static final Effort SHORT = new Effort(2, 2, 1);
+        static final Effort LONG = new Effort(5, 3, 5);
+    }
+
+    PairRun(Pair pair, Effort effort) {
+        this.pair = pair;
+        this.effort = effort;
+    }
+
+    void run() throws RunnerException {
+        for (int round = 0; round < effort.rounds(); round++) {
+            if (round % 2 == 0) {
+                measure(pair.ours(), ours);
+                measure(pair.theirs(), theirs);
+            } else {
+                measure(pair.theirs(), theirs);
+                measure(pair.ours(), ours);
+            }
+        }
+    }
+
+    double ours(Measure measure) {
+        return median(ours, measure);
+    }
+
+    double theirs(Measure measure) {
+        return median(theirs, measure);
+    }
+
+    double ratio(Measure measure) {
+        return ours(measure) / theirs(measure);
+    }
+
+    private void measure(String method, Map<Measure, List<Double>> values) throws RunnerException {
+        Collection<RunResult> results = new Runner(options(method).build()).run();
+        for (Measure measure : pair.measures()) {
+            for (RunResult result : results) {
+                if (result.getParams().getMode() == measure.mode()) {
+                    values.computeIfAbsent(measure, absent -> new ArrayList<>())
+                            .add(measure.of(result.getPrimaryResult()));
+                }
+            }
+        }
+    }
+
+    private OptionsBuilder options(String method) {
+        OptionsBuilder options = new OptionsBuilder();
+        options.include("^" + Pattern.quote(pair.benchmark().getName() + "." + method) + "$")
+                .forks(1)
+                .threads(pair.threads())
+                .warmupIterations(2)
+                .warmupTime(TimeValue.seconds(effort.seconds()))
+                .measurementIterations(effort.iterations())
+                .measurementTime(TimeValue.seconds(effort.seconds()))
+                .timeUnit(TimeUnit.MICROSECONDS)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .jvmArgsAppend("-Xmx1g");
+        pair.measures().stream().map(Measure::mode).distinct().forEach(options::mode);
+        return options;
+    }
+
+    private static double median(Map<Measure, List<Double>> values, Measure measure) {
+        List<Double> sorted =
+                values.getOrDefault(measure, List.of()).stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}
