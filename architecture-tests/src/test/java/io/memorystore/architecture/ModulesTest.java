@@ -1,0 +1,91 @@
+package io.memorystore.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What each module shows to others. */
+class ModulesTest {
+    private static final Map<String, Set<String>> EXPORTS = Map.of(
+            "io.memorystore", Set.of("io.memorystore", "io.memorystore.spi"),
+            "io.memorystore.driver.memory", Set.of(),
+            "io.memorystore.driver.jdbc", Set.of("io.memorystore.driver.jdbc"),
+            "io.memorystore.driver.sqlite", Set.of(),
+            "io.memorystore.conformance", Set.of("io.memorystore.conformance"),
+            "io.memorystore.cli", Set.of(),
+            "io.memorystore.examples", Set.of());
+
+    /** Not published, and run on the class path by a harness that needs it there. */
+    private static final Set<String> WITHOUT_DESCRIPTOR = Set.of("benchmarks");
+
+    private static final Set<String> DRIVERS = Set.of("io.memorystore.driver.memory", "io.memorystore.driver.sqlite");
+    private static final String DRIVER_SERVICE = "io.memorystore.spi.MemoryStoreDriver";
+
+    @Test
+    void modules_haveDescriptors() throws IOException {
+        assertThat(Tree.modules())
+                .hasSizeGreaterThanOrEqualTo(EXPORTS.size())
+                .filteredOn(module ->
+                        !WITHOUT_DESCRIPTOR.contains(module.getFileName().toString()))
+                .allMatch(
+                        module -> Files.isRegularFile(module.resolve("src/main/java/module-info.java")),
+                        "has a module-info");
+    }
+
+    @Test
+    void modules_exportWhatTheyShould() throws IOException {
+        Map<String, Set<String>> exports = new TreeMap<>();
+        descriptors().forEach(descriptor -> exports.put(descriptor.name(), exports(descriptor)));
+
+        assertThat(exports).isEqualTo(new TreeMap<>(EXPORTS));
+    }
+
+    @Test
+    void drivers_areNamedInBothPlaces() throws IOException {
+        List<String> providers = descriptors().stream()
+                .filter(descriptor -> DRIVERS.contains(descriptor.name()))
+                .flatMap(descriptor -> descriptor.provides().stream())
+                .filter(provides -> provides.service().equals(DRIVER_SERVICE))
+                .flatMap(provides -> provides.providers().stream())
+                .toList();
+
+        assertThat(providers).hasSameSizeAs(DRIVERS);
+        for (Path module : Tree.modules()) {
+            Path services =
+                    module.resolve("src/main/resources/META-INF/services").resolve(DRIVER_SERVICE);
+            if (module.getFileName().toString().startsWith("driver-") && Files.exists(services)) {
+                assertThat(providers).contains(Files.readString(services).strip());
+            }
+        }
+    }
+
+    private static Set<String> exports(ModuleDescriptor descriptor) {
+        return descriptor.exports().stream()
+                .filter(exports -> !exports.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<ModuleDescriptor> descriptors() throws IOException {
+        Path[] compiled = Tree.modules().stream()
+                .filter(module ->
+                        !WITHOUT_DESCRIPTOR.contains(module.getFileName().toString()))
+                .map(module -> module.resolve("target/classes"))
+                .filter(classes -> Files.exists(classes.resolve("module-info.class")))
+                .toArray(Path[]::new);
+        return ModuleFinder.of(compiled).findAll().stream()
+                .map(ModuleReference::descriptor)
+                .toList();
+    }
+}
