@@ -90,7 +90,8 @@ final class FoldingThreads {
         long deadline = System.nanoTime() + closeTimeout.toNanos();
         boolean interrupted = false;
         for (Thread thread : threads) {
-            interrupted |= join(thread, deadline - System.nanoTime());
+            // a summariser or listener may close the store itself
+            interrupted |= thread != Thread.currentThread() && join(thread, deadline - System.nanoTime());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
