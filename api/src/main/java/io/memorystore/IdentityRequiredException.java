@@ -9,7 +9,7 @@ public final class IdentityRequiredException extends MemoryStoreException {
     private static final long serialVersionUID = 1L;
 
     /** Which components are missing. */
-    private final List<String> missing;
+    private final String[] missing;
 
     /**
      * A refusal.
@@ -19,7 +19,7 @@ public final class IdentityRequiredException extends MemoryStoreException {
     public IdentityRequiredException(List<String> missing) {
         super("The identity has no " + String.join(", no ", missing)
                 + ": tenant, user and session must each be given, and be neither empty nor blank.");
-        this.missing = List.copyOf(missing);
+        this.missing = missing.toArray(String[]::new);
     }
 
     /**
@@ -28,6 +28,6 @@ public final class IdentityRequiredException extends MemoryStoreException {
      * @return which of "tenant", "user" and "session", in this order
      */
     public List<String> missing() {
-        return missing;
+        return List.of(missing);
     }
 }

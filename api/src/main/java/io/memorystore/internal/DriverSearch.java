@@ -30,7 +30,7 @@ final class DriverSearch {
         ClassLoader own = MemoryStore.class.getClassLoader();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         search.through(own);
-        if (context != null && context != own) {
+        if (context != null && !context.equals(own)) {
             search.through(context);
         }
         return new FoundDrivers(search.found);

@@ -91,7 +91,7 @@ final class FoldingThreads {
         boolean interrupted = false;
         for (Thread thread : threads) {
             // a summariser or listener may close the store itself
-            interrupted |= thread != Thread.currentThread() && join(thread, deadline - System.nanoTime());
+            interrupted |= !thread.equals(Thread.currentThread()) && join(thread, deadline - System.nanoTime());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
