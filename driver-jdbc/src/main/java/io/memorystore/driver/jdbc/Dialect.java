@@ -1,0 +1,148 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.MemoryStoreException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one SQL database does differently from the others. Immutable and thread-safe. */
+public interface Dialect {
+
+    /**
+     * The database's name, for people.
+     *
+     * @return such as "SQLite"
+     */
+    String product();
+
+    /**
+     * The folder under {@code META-INF/memorystore/sql/} whose statements win over the common ones, and that holds the migrations.
+     *
+     * @return such as "sqlite"
+     */
+    String folder();
+
+    /**
+     * Opens a resource of the dialect's own module. It has to be implemented there: a module sees its own resources alone.
+     *
+     * @param path absolute within the module, without a leading slash
+     * @return the content, or null if there is none
+     */
+    @Nullable
+    InputStream resource(String path);
+
+    /**
+     * How many transactions of the commit queue may be under way at once.
+     *
+     * @return 1 or more; 1 for a database with a single writer
+     */
+    int leaders();
+
+    /**
+     * All steps that lead from nothing to the current schema.
+     *
+     * @return the steps from version 1 on, without a gap
+     */
+    List<Migration> migrations();
+
+    /**
+     * Finds the schema's version, or refuses a database that belongs to somebody else. Writes nothing.
+     *
+     * @param connection a connection, in a transaction or not
+     * @return 0 for an empty database
+     * @throws SQLException if it cannot be read
+     * @throws io.memorystore.ConfigurationException if the database holds what is not a store's
+     */
+    int schemaVersion(SqlConnection connection) throws SQLException;
+
+    /**
+     * Stores the schema's version, in the transaction that brought the schema there.
+     *
+     * @param connection a connection in a transaction
+     * @param version the version
+     * @throws SQLException if it cannot be written
+     */
+    void stampVersion(SqlConnection connection, int version) throws SQLException;
+
+    /**
+     * Sets what is kept in the database and is neither schema nor row. Called once when opening, outside of a transaction, after
+     * the database was found to be a store's or empty; repeated while {@link #isBusy} says so.
+     *
+     * @param connection a connection in no transaction
+     * @throws SQLException if that failed
+     */
+    void prepareStorage(SqlConnection connection) throws SQLException;
+
+    /**
+     * The version of the database product.
+     *
+     * @param connection a connection
+     * @return such as "3.54.1"
+     * @throws SQLException if it cannot be read
+     */
+    String productVersion(SqlConnection connection) throws SQLException;
+
+    /**
+     * Begins a transaction: for writing, one in which sequences can be allocated; for reading, one that sees one moment.
+     *
+     * @param connection a connection in no transaction
+     * @param access what for
+     * @throws SQLException if it did not begin
+     */
+    void begin(SqlConnection connection, Access access) throws SQLException;
+
+    /**
+     * Commits the transaction.
+     *
+     * @param connection a connection in a transaction
+     * @throws SQLException if it is not known to be committed
+     */
+    void commit(SqlConnection connection) throws SQLException;
+
+    /**
+     * Rolls the transaction back.
+     *
+     * @param connection a connection in a transaction
+     * @throws SQLException if that failed, or there was no transaction
+     */
+    void rollback(SqlConnection connection) throws SQLException;
+
+    /**
+     * Whether somebody else holds a lock, so that the same can be tried again at once, on the same connection.
+     *
+     * @param failure of beginning, or of preparing the storage
+     * @return true if it is worth trying until the busy timeout
+     */
+    boolean isBusy(SQLException failure);
+
+    /**
+     * Whether a connection cannot be trusted after a failure, though the roll-back succeeded.
+     *
+     * @param failure any failure
+     * @return true to destroy the connection
+     */
+    boolean endsConnection(SQLException failure);
+
+    /**
+     * Makes a failure one of the API's exceptions. The message names the statement by its id and shows no value.
+     *
+     * @param failure the failure
+     * @param phase how far the transaction had come
+     * @param statement the statement that was used last, or null
+     * @return the exception; for {@link Phase#COMMIT}, {@code StoreUnavailableException} says whether the write may have happened
+     */
+    MemoryStoreException translate(SQLException failure, Phase phase, @Nullable Sql statement);
+
+    /**
+     * The time on which leases run.
+     *
+     * @param connection a connection in a transaction
+     * @param clock the host's
+     * @return the database server's time, or the host's where there is no server
+     * @throws SQLException if it cannot be read
+     */
+    Instant now(SqlConnection connection, Clock clock) throws SQLException;
+}

@@ -1,0 +1,102 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.LeaseBackend;
+import io.memorystore.spi.StateBackend;
+import io.memorystore.spi.StoreBackend;
+import io.memorystore.spi.TurnBackend;
+
+/** An open SQL database. Thread-safe. */
+public final class JdbcBackend implements StoreBackend {
+    private final BackendInfo info;
+    private final TransactionRunner runner;
+    private final CommitQueue queue;
+    private final JdbcTurns turns;
+    private final JdbcState state;
+    private final JdbcLeases leases;
+    private final JdbcAdmin admin;
+
+    private JdbcBackend(BackendInfo info, Dialect dialect, TransactionRunner runner, DriverContext context) {
+        MemoryStoreConfig config = context.config();
+        this.info = info;
+        this.runner = runner;
+        queue = new CommitQueue(
+                runner, dialect.leaders(), config.operationTimeout(), "memorystore-" + dialect.folder() + "-commit");
+        turns = new JdbcTurns(runner, queue, context.pausePoint());
+        state = new JdbcState(runner, queue, context.pausePoint());
+        leases = new JdbcLeases(queue, context.pausePoint(), dialect, config.clock());
+        admin = new JdbcAdmin(runner);
+    }
+
+    /**
+     * Opens a database: refuses what is no store's, and migrates what is not current.
+     *
+     * @param dialect the kind of database
+     * @param catalogue its statements
+     * @param connections where connections come from; closed with the backend, and if this fails
+     * @param traits what this database promises
+     * @param context the configuration
+     * @return the open database
+     * @throws io.memorystore.SchemaVersionException if the schema is newer or altered; nothing was touched
+     * @throws io.memorystore.StoreUnavailableException if the database does not answer within {@code connectTimeout}
+     */
+    public static JdbcBackend open(
+            Dialect dialect,
+            SqlCatalogue catalogue,
+            ConnectionSource connections,
+            Traits traits,
+            DriverContext context) {
+        MemoryStoreConfig config = context.config();
+        TransactionRunner runner =
+                new TransactionRunner(dialect, connections, config.operationTimeout(), config.busyTimeout());
+        boolean opened = false;
+        try {
+            Deadline deadline = Deadline.in(config.connectTimeout());
+            Migrator migrator = new Migrator(dialect, catalogue, runner, config.clock());
+            migrator.migrate(deadline);
+            String version = runner.direct(dialect::productVersion, deadline);
+            BackendInfo info = traits.info(dialect.product(), version, migrator.currentVersion(), config.durability());
+            JdbcBackend backend = new JdbcBackend(info, dialect, runner, context);
+            opened = true;
+            return backend;
+        } finally {
+            if (!opened) {
+                runner.close();
+            }
+        }
+    }
+
+    @Override
+    public BackendInfo info() {
+        return info;
+    }
+
+    @Override
+    public TurnBackend turns() {
+        return turns;
+    }
+
+    @Override
+    public StateBackend state() {
+        return state;
+    }
+
+    @Override
+    public LeaseBackend leases() {
+        return leases;
+    }
+
+    @Override
+    public AdminBackend admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        runner.close();
+    }
+}

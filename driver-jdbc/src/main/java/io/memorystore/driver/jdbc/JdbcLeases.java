@@ -1,0 +1,51 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.spi.LeaseBackend;
+import io.memorystore.spi.PausePoint;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Leases. */
+final class JdbcLeases implements LeaseBackend {
+    private final CommitQueue queue;
+    private final PausePoint pausePoint;
+    private final Dialect dialect;
+    private final Clock clock;
+
+    JdbcLeases(CommitQueue queue, PausePoint pausePoint, Dialect dialect, Clock clock) {
+        this.queue = queue;
+        this.pausePoint = pausePoint;
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean acquire(String name, String holder, Duration timeToLive) {
+        return queue.submit(transaction -> acquire(transaction.connection(), name, holder, timeToLive), 0);
+    }
+
+    private boolean acquire(SqlConnection connection, String name, String holder, Duration timeToLive)
+            throws SQLException {
+        LeaseTable.Held held = LeaseTable.find(connection, name);
+        long now = Microseconds.of(dialect.now(connection, clock));
+        boolean own = held != null && held.holder().equals(holder);
+        if (held != null && !own && held.expiresAt() > now) {
+            return false;
+        }
+        pausePoint.reached(PausePoint.LEASE_ACQUIRE);
+        long end = Microseconds.after(now, timeToLive);
+        long expiresAt = held != null && own ? Math.max(end, held.expiresAt()) : end;
+        LeaseTable.put(
+                connection,
+                held == null ? Sql.INSERT_LEASE : Sql.UPDATE_LEASE,
+                name,
+                new LeaseTable.Held(holder, expiresAt));
+        return true;
+    }
+
+    @Override
+    public boolean release(String name, String holder) {
+        return queue.submit(transaction -> LeaseTable.delete(transaction.connection(), name, holder), 0);
+    }
+}

@@ -1,0 +1,124 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.SessionView;
+import io.memorystore.spi.SummaryRow;
+import io.memorystore.spi.TurnBackend;
+import io.memorystore.spi.TurnPayload;
+import io.memorystore.spi.TurnRange;
+import io.memorystore.spi.TurnRow;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns and summaries. */
+final class JdbcTurns implements TurnBackend {
+    private final TransactionRunner runner;
+    private final CommitQueue queue;
+    private final PausePoint pausePoint;
+
+    JdbcTurns(TransactionRunner runner, CommitQueue queue, PausePoint pausePoint) {
+        this.runner = runner;
+        this.queue = queue;
+        this.pausePoint = pausePoint;
+    }
+
+    @Override
+    public long append(SessionKey key, UUID writeId, List<TurnPayload> turns) {
+        byte[] id = TurnTable.bytes(writeId);
+        return queue.submit(transaction -> append(transaction, key, id, turns), encodedBytes(turns));
+    }
+
+    /** Encodes what is not encoded yet: here it keeps its own caller busy, in the transaction it would keep all. */
+    private static long encodedBytes(List<TurnPayload> turns) {
+        return turns.stream().mapToLong(turn -> turn.json().length).sum();
+    }
+
+    private long append(WriteTransaction transaction, SessionKey key, byte[] writeId, List<TurnPayload> turns)
+            throws SQLException {
+        SessionCursor session = transaction.findOrCreate(key);
+        long first = session.lastSequence + 1;
+        pausePoint.reached(PausePoint.TURN_APPEND);
+        for (TurnPayload turn : turns) {
+            TurnTable.insert(transaction.connection(), session.id, session.lastSequence + 1, writeId, turn);
+            session.lastSequence++;
+        }
+        return first;
+    }
+
+    @Override
+    public OptionalLong findWrite(SessionKey key, UUID writeId) {
+        byte[] id = TurnTable.bytes(writeId);
+        return queue.submit(transaction -> TurnTable.findWrite(transaction.connection(), key, id), 0);
+    }
+
+    @Override
+    public List<TurnRow> read(SessionKey key, long afterSequence, int limit) {
+        return runner.query(connection -> TurnTable.read(connection, key, afterSequence, limit));
+    }
+
+    @Override
+    public List<TurnRow> latest(SessionKey key, int limit, long tokenBudget) {
+        return runner.query(connection -> TurnTable.latest(connection, key, 0, limit, tokenBudget));
+    }
+
+    @Override
+    public SessionView view(SessionKey key, TurnRange range, long tokenBudget) {
+        return runner.snapshot(connection -> {
+            SummaryTable.Found found = SummaryTable.find(connection, key);
+            SummaryRow summary = found.summary();
+            long after = range == TurnRange.ALL || summary == null ? 0 : summary.foldedThrough();
+            return new SessionView(
+                    found.version(), summary, TurnTable.latest(connection, key, after, Long.MAX_VALUE, tokenBudget));
+        });
+    }
+
+    @Override
+    public boolean compareAndPutSummary(SessionKey key, long expectedVersion, SummaryRow summary) {
+        return queue.submit(
+                transaction -> putSummary(transaction, key, expectedVersion, summary), summary.json().length);
+    }
+
+    private boolean putSummary(WriteTransaction transaction, SessionKey key, long expectedVersion, SummaryRow summary)
+            throws SQLException {
+        SessionCursor found = transaction.find(key);
+        if ((found == null ? 0 : found.summaryVersion) != expectedVersion) {
+            return false;
+        }
+        pausePoint.reached(PausePoint.SUMMARY_PUT);
+        SessionCursor session = transaction.findOrCreate(key);
+        SessionTable.incrementSummaryVersion(transaction.connection(), session);
+        SummaryTable.put(transaction.connection(), session.id, summary);
+        return true;
+    }
+
+    @Override
+    public void replace(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary) {
+        long bytes =
+                turns.stream().mapToLong(turn -> turn.payload().json().length).sum();
+        queue.submit(transaction -> replace(transaction, key, turns, summary), bytes);
+    }
+
+    private boolean replace(
+            WriteTransaction transaction, SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary)
+            throws SQLException {
+        SessionCursor session = transaction.findOrCreate(key);
+        SqlConnection connection = transaction.connection();
+        SessionTable.incrementSummaryVersion(connection, session);
+        SummaryTable.delete(connection, session.id);
+        TurnTable.deleteAll(connection, session.id);
+        session.lastSequence = 0;
+        pausePoint.reached(PausePoint.TURN_REPLACE);
+        if (summary != null) {
+            SummaryTable.put(connection, session.id, summary);
+        }
+        for (TurnRow turn : turns) {
+            TurnTable.insert(connection, session.id, turn.sequence(), null, turn.payload());
+            session.lastSequence = turn.sequence();
+        }
+        return true;
+    }
+}

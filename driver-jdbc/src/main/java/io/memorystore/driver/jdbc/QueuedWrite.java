@@ -1,0 +1,106 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.StoreUnavailableException;
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write on its way through the commit queue. Its state changes under the queue's lock, but for the last change, which is the
+ * leader's alone and publishes the outcome.
+ */
+final class QueuedWrite<T> {
+
+    /** Where a write is. */
+    enum State {
+        /** In the queue: can be withdrawn. */
+        WAITING,
+        /** Its own caller is to lead the next group, which begins with this write. */
+        LEADING,
+        /** In a group that a leader is committing. */
+        TAKEN,
+        /** The outcome is known. */
+        DONE
+    }
+
+    private final WriteWork<T> work;
+    private final long bytes;
+    private final Deadline deadline;
+    private final Thread caller = Thread.currentThread();
+    private final boolean mayLead = !VirtualThreads.isVirtual(caller);
+    private volatile State state = State.WAITING;
+    private boolean settled;
+    private @Nullable T result;
+    private @Nullable RuntimeException failure;
+
+    QueuedWrite(WriteWork<T> work, long bytes, Deadline deadline) {
+        this.work = work;
+        this.bytes = bytes;
+        this.deadline = deadline;
+    }
+
+    void run(WriteTransaction transaction) throws SQLException {
+        result = work.run(transaction);
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** Whether the caller's own thread can commit. A virtual thread cannot: see {@link VirtualThreads}. */
+    boolean mayLead() {
+        return mayLead;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void become(State next) {
+        state = next;
+    }
+
+    /** Decides the outcome, which the caller does not see yet. */
+    void settle(@Nullable Failure outcome) {
+        settled = true;
+        failure = outcome == null ? null : outcome.cause();
+    }
+
+    /** Tells the caller the outcome. */
+    void publish() {
+        if (!settled) {
+            failure = new StoreUnavailableException(
+                    "The thread that was writing for others died; the write may have happened.", true, null);
+        }
+        state = State.DONE;
+        if (caller != Thread.currentThread()) {
+            wake();
+        }
+    }
+
+    void wake() {
+        LockSupport.unpark(caller);
+    }
+
+    /** What the work gave, once it was committed. */
+    T result() {
+        T value = result;
+        if (value == null) {
+            throw new IllegalStateException("A write gave nothing");
+        }
+        return value;
+    }
+
+    /** The outcome, for the caller. */
+    T outcome() {
+        RuntimeException cause = failure;
+        if (cause != null) {
+            throw cause;
+        }
+        return result();
+    }
+}

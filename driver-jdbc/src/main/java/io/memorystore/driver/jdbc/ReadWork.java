@@ -1,0 +1,9 @@
+package io.memorystore.driver.jdbc;
+
+import java.sql.SQLException;
+
+/** What is to be read. May be run several times. */
+@FunctionalInterface
+interface ReadWork<T> {
+    T run(SqlConnection connection) throws SQLException;
+}

@@ -1,0 +1,85 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.StateScope;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table {@code sessions}: long keys once, surrogate ids that are never used again, and the two numbers that never go back. A
+ * tenant's own state hangs on a row whose user and session are empty, which no session's can be.
+ */
+final class SessionTable {
+    private SessionTable() {}
+
+    /** The key of the row that a scope's state hangs on. */
+    static SessionKey owner(StateScope scope) {
+        return scope instanceof StateScope.OfSession session ? session.key() : new SessionKey(scope.tenant(), "", "");
+    }
+
+    /** Binds a key to three parameters, from the given one on. */
+    static void bind(PreparedStatement statement, int from, SessionKey key) throws SQLException {
+        statement.setString(from, key.tenant());
+        statement.setString(from + 1, key.user());
+        statement.setString(from + 2, key.session());
+    }
+
+    static @Nullable SessionCursor find(SqlConnection connection, SessionKey key) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.FIND_SESSION);
+        bind(statement, 1, key);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? new SessionCursor(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))
+                    : null;
+        }
+    }
+
+    static SessionCursor create(SqlConnection connection, SessionKey key) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.INSERT_SESSION);
+        bind(statement, 1, key);
+        statement.executeUpdate();
+        SessionCursor created = find(connection, key);
+        if (created == null) {
+            throw new SQLException("The session that was just inserted is not there");
+        }
+        return created;
+    }
+
+    static void incrementSummaryVersion(SqlConnection connection, SessionCursor session) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.UPDATE_SUMMARY_VERSION);
+        statement.setLong(1, session.summaryVersion + 1);
+        statement.setLong(2, session.id);
+        statement.executeUpdate();
+        session.summaryVersion++;
+    }
+
+    static void raiseDeletedVersion(SqlConnection connection, SessionCursor session, long version) throws SQLException {
+        if (version > session.deletedVersion) {
+            PreparedStatement statement = connection.prepare(Sql.UPDATE_DELETED_VERSION);
+            statement.setLong(1, version);
+            statement.setLong(2, session.id);
+            statement.executeUpdate();
+            session.deletedVersion = version;
+        }
+    }
+
+    static List<SessionKey> list(SqlConnection connection, String tenant, @Nullable SessionKey after, int limit)
+            throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.LIST_SESSIONS);
+        statement.setString(1, tenant);
+        statement.setString(2, after == null ? "" : after.user());
+        statement.setString(3, after == null ? "" : after.session());
+        statement.setInt(4, limit);
+        List<SessionKey> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(new SessionKey(tenant, row.getString(1), row.getString(2)));
+            }
+        }
+        return keys;
+    }
+}

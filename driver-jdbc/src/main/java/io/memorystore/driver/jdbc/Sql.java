@@ -1,0 +1,73 @@
+package io.memorystore.driver.jdbc;
+
+import java.util.Locale;
+
+/**
+ * Every statement there is. Each is one resource, {@code META-INF/memorystore/sql/<folder>/<name in lower case>.sql}: the dialect's
+ * own if there is one, else the common one.
+ */
+public enum Sql {
+    /** The id, versions and last sequence of one session. */
+    FIND_SESSION,
+    /** A new session. */
+    INSERT_SESSION,
+    /** The sessions of a tenant that hold anything. */
+    LIST_SESSIONS,
+    /** A session's greatest deleted state version. */
+    UPDATE_DELETED_VERSION,
+    /** A session's summary version. */
+    UPDATE_SUMMARY_VERSION,
+    /** The summary version and the folded-through sequence of one session. */
+    FIND_SUMMARY,
+    /** A session's first summary. */
+    INSERT_SUMMARY,
+    /** A session's next summary. */
+    UPDATE_SUMMARY,
+    /** No summary any more. */
+    DELETE_SUMMARY,
+    /** One turn. */
+    INSERT_TURN,
+    /** No turns of a session any more. */
+    DELETE_TURNS,
+    /** Turns after a sequence, oldest first. */
+    READ_TURNS,
+    /** Turns after a sequence, newest first. */
+    LATEST_TURNS,
+    /** The write ids of a session's turns, newest first. */
+    LIST_WRITES,
+    /** One value of state. */
+    FIND_STATE,
+    /** The version of one value, and its session. */
+    FIND_STATE_VERSION,
+    /** A new value. */
+    INSERT_STATE,
+    /** Another value for a key. */
+    UPDATE_STATE,
+    /** No value any more. */
+    DELETE_STATE,
+    /** Values between two keys. */
+    LIST_STATE,
+    /** The holder of a lease. */
+    FIND_LEASE,
+    /** A new lease. */
+    INSERT_LEASE,
+    /** Another holder or end of a lease. */
+    UPDATE_LEASE,
+    /** No lease any more. */
+    DELETE_LEASE,
+    /** The store itself. */
+    FIND_STORE,
+    /** A new store. */
+    INSERT_STORE,
+    /** The migrations that were applied. */
+    LIST_MIGRATIONS,
+    /** A migration that is being applied. */
+    INSERT_MIGRATION;
+
+    private final String file = name().toLowerCase(Locale.ROOT) + ".sql";
+
+    /** The name of the statement's file. */
+    String file() {
+        return file;
+    }
+}

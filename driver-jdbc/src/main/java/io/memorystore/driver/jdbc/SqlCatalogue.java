@@ -1,0 +1,66 @@
+package io.memorystore.driver.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of all statements for one dialect, read when it is made. Immutable and thread-safe.
+ *
+ * <p>Resources are asked for by name and never found by scanning, and lie under {@code META-INF}, which no module encapsulates.
+ */
+public final class SqlCatalogue {
+    private static final String ROOT = "META-INF/memorystore/sql/";
+    private final Dialect dialect;
+    private final Map<Sql, String> texts = new EnumMap<>(Sql.class);
+
+    /**
+     * Reads all statements.
+     *
+     * @param dialect whose
+     * @throws IllegalStateException if one is missing: the driver's jar is broken
+     */
+    public SqlCatalogue(Dialect dialect) {
+        this.dialect = dialect;
+        for (Sql sql : Sql.values()) {
+            texts.put(sql, load(sql.file()));
+        }
+    }
+
+    /** The text of a statement. */
+    String text(Sql sql) {
+        String text = texts.get(sql);
+        if (text == null) {
+            throw new IllegalStateException("No text for statement " + sql);
+        }
+        return text;
+    }
+
+    /** The text of a statement of a migration, with the line ends of every platform made one, for it is checksummed. */
+    String migration(String file) {
+        return load("migrations/" + file).replace("\r\n", "\n");
+    }
+
+    private String load(String file) {
+        String own = ROOT + dialect.folder() + "/" + file;
+        String common = "/" + ROOT + "common/" + file;
+        try (InputStream first = dialect.resource(own);
+                InputStream second = first != null ? null : SqlCatalogue.class.getResourceAsStream(common)) {
+            return read(first != null ? first : second, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + " of the driver for " + dialect.product(), e);
+        }
+    }
+
+    private String read(@Nullable InputStream content, String file) throws IOException {
+        if (content == null) {
+            throw new IllegalStateException("The driver for " + dialect.product() + " has no " + file
+                    + ": its jar is not complete; use the jars of one release together.");
+        }
+        return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,112 @@
+package io.memorystore.driver.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection with its prepared statements, each prepared once. For one thread at a time.
+ *
+ * <p>Whoever executes a statement closes the result set; the statement stays open until the connection is closed.
+ */
+public final class SqlConnection {
+    private final Connection connection;
+    private final SqlCatalogue catalogue;
+    private final Map<Sql, PreparedStatement> prepared = new EnumMap<>(Sql.class);
+    private final Map<String, PreparedStatement> constants = new HashMap<>();
+    private @Nullable Sql last;
+
+    /**
+     * Wraps a connection.
+     *
+     * @param connection an open connection
+     * @param catalogue the statements
+     */
+    public SqlConnection(Connection connection, SqlCatalogue catalogue) {
+        this.connection = connection;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * A statement, prepared.
+     *
+     * @param sql which
+     * @return the statement; not to be closed
+     * @throws SQLException if it cannot be prepared
+     */
+    public PreparedStatement prepare(Sql sql) throws SQLException {
+        last = sql;
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(catalogue.text(sql));
+            prepared.put(sql, known);
+        }
+        return known;
+    }
+
+    /**
+     * Executes a constant of a dialect, such as what begins a transaction; prepared once, too.
+     *
+     * @param text the statement, which gives no rows
+     * @throws SQLException if it fails
+     */
+    public void execute(String text) throws SQLException {
+        PreparedStatement known = constants.get(text);
+        if (known == null) {
+            known = connection.prepareStatement(text);
+            constants.put(text, known);
+        }
+        known.executeUpdate();
+    }
+
+    /**
+     * The connection itself, for what only a dialect knows.
+     *
+     * @return the connection
+     */
+    public Connection raw() {
+        return connection;
+    }
+
+    /** The statement that was used last, to be named by an error; null if there was none. */
+    @Nullable
+    Sql last() {
+        return last;
+    }
+
+    /**
+     * Closes the statements and the connection.
+     *
+     * @throws SQLException if one cannot be closed; the others were
+     */
+    public void close() throws SQLException {
+        Deque<PreparedStatement> open = new ArrayDeque<>(constants.values());
+        open.addAll(prepared.values());
+        try {
+            closeAll(open);
+        } finally {
+            connection.close();
+        }
+    }
+
+    private static void closeAll(Deque<PreparedStatement> open) throws SQLException {
+        while (!open.isEmpty()) {
+            boolean closed = false;
+            PreparedStatement next = open.remove();
+            try {
+                next.close();
+                closed = true;
+            } finally {
+                if (!closed) {
+                    closeAll(open);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.StateRow;
+import io.memorystore.spi.StateValue;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code state}. */
+final class StateTable {
+    /**
+     * Follows every key that begins with what it is put behind, and comes before every other key that is greater: 256 times the
+     * greatest code point there is, while a key has at most 255.
+     */
+    private static final String AFTER_ALL =
+            Character.toString(Character.MAX_CODE_POINT).repeat(256);
+
+    private StateTable() {}
+
+    static Optional<StateRow> find(SqlConnection connection, SessionKey owner, String key) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.FIND_STATE);
+        SessionTable.bind(statement, 1, owner);
+        statement.setString(4, key);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(state(row)) : Optional.empty();
+        }
+    }
+
+    /** The version of a key, 0 if it is not there. */
+    static long version(SqlConnection connection, long sessionId, String key) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.FIND_STATE_VERSION);
+        statement.setLong(1, sessionId);
+        statement.setString(2, key);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    static void put(SqlConnection connection, Sql sql, long sessionId, String key, long version, StateValue value)
+            throws SQLException {
+        PreparedStatement statement = connection.prepare(sql);
+        statement.setInt(1, value.checksum());
+        statement.setLong(2, version);
+        statement.setLong(3, Microseconds.of(value.updatedAt()));
+        statement.setBytes(4, value.bytes());
+        statement.setLong(5, sessionId);
+        statement.setString(6, key);
+        statement.executeUpdate();
+    }
+
+    static void delete(SqlConnection connection, long sessionId, String key) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.DELETE_STATE);
+        statement.setLong(1, sessionId);
+        statement.setString(2, key);
+        statement.executeUpdate();
+    }
+
+    static List<StateRow> list(
+            SqlConnection connection, SessionKey owner, String prefix, @Nullable String after, int limit)
+            throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.LIST_STATE);
+        SessionTable.bind(statement, 1, owner);
+        statement.setString(4, prefix);
+        statement.setString(5, after == null ? "" : after);
+        statement.setString(6, prefix + AFTER_ALL);
+        statement.setInt(7, limit);
+        List<StateRow> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(state(row));
+            }
+        }
+        return rows;
+    }
+
+    private static StateRow state(ResultSet row) throws SQLException {
+        return new StateRow(
+                row.getString(1),
+                row.getBytes(5),
+                row.getInt(2),
+                row.getLong(3),
+                Microseconds.toInstant(row.getLong(4)));
+    }
+}

@@ -1,0 +1,271 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.StorageException;
+import io.memorystore.StoreUnavailableException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only owner of connections and transactions, and the only place that knows what an SQLException means. Thread-safe.
+ *
+ * <p>After any failure inside a transaction the whole of it is rolled back; never is it gone on with, for some databases have
+ * then ended it by themselves, and what follows would be committed row by row. A connection on which beginning, committing or
+ * rolling back failed is destroyed. No work ever takes a second connection.
+ */
+final class TransactionRunner implements GroupCommit, AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(TransactionRunner.class.getName());
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(1_000);
+    private static final int MOST_READS = 3;
+    private final Dialect dialect;
+    private final ConnectionSource connections;
+    private final Duration operationTimeout;
+    private final Duration busyTimeout;
+
+    TransactionRunner(Dialect dialect, ConnectionSource connections, Duration operationTimeout, Duration busyTimeout) {
+        this.dialect = dialect;
+        this.connections = connections;
+        this.operationTimeout = operationTimeout;
+        this.busyTimeout = busyTimeout;
+    }
+
+    /** Work inside of which an SQLException may happen, and what it is told about how far it has come. */
+    @FunctionalInterface
+    private interface Body {
+        void run(Progress progress) throws SQLException;
+    }
+
+    /** How far a use of a connection has come. For one thread. */
+    private static final class Progress {
+        private Phase phase = Phase.CONNECT;
+        private @Nullable SqlConnection connection;
+        private boolean inTransaction;
+        private boolean committed;
+
+        private SqlConnection connection() {
+            if (connection == null) {
+                throw new IllegalStateException("No connection was taken");
+            }
+            return connection;
+        }
+
+        private SqlConnection release() {
+            SqlConnection taken = connection();
+            connection = null;
+            return taken;
+        }
+    }
+
+    /** Reads with one statement, which sees one moment by itself. */
+    <T> T query(ReadWork<T> work) {
+        return read(progress -> work.run(progress.connection()));
+    }
+
+    /** Reads with several statements that see one moment. */
+    <T> T snapshot(ReadWork<T> work) {
+        return read(progress -> {
+            begin(progress, Access.READ, Deadline.in(operationTimeout));
+            T result = work.run(progress.connection());
+            commit(progress);
+            return result;
+        });
+    }
+
+    /** Runs something on a connection for writing, outside of a transaction; again and again while the database is busy. */
+    <T> T direct(ReadWork<T> work, Deadline deadline) {
+        Result<T> result = new Result<>();
+        Failure failure = use(Access.WRITE, deadline, progress -> {
+            progress.phase = Phase.BEGIN;
+            whileBusy(() -> result.value = work.run(progress.connection()), deadline);
+        });
+        return result.orThrow(failure);
+    }
+
+    /** Runs something in a transaction of its own, past the commit queue: for opening, when there is none yet. */
+    <T> T transact(WriteWork<T> work, Deadline deadline) {
+        QueuedWrite<T> write = new QueuedWrite<>(work, 0, deadline);
+        Failure failure = commit(List.of(write), deadline);
+        if (failure != null) {
+            throw failure.cause();
+        }
+        return write.result();
+    }
+
+    @Override
+    public @Nullable Failure commit(Collection<? extends QueuedWrite<?>> group, Deadline deadline) {
+        return use(Access.WRITE, deadline, progress -> {
+            begin(progress, Access.WRITE, deadline.orSooner(Deadline.in(busyTimeout)));
+            WriteTransaction transaction = new WriteTransaction(progress.connection());
+            for (QueuedWrite<?> write : group) {
+                write.run(transaction);
+            }
+            commit(progress);
+            connections.verify();
+        });
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        try {
+            connections.close();
+        } catch (SQLException e) {
+            throw dialect.translate(e, Phase.CONNECT, null);
+        }
+    }
+
+    /** What a reading body gives back. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T run(Progress progress) throws SQLException;
+    }
+
+    /** Holds what a body computed. For one thread. */
+    private static final class Result<T> {
+        private @Nullable T value;
+
+        private T orThrow(@Nullable Failure failure) {
+            if (failure != null) {
+                throw failure.cause();
+            }
+            if (value == null) {
+                throw new IllegalStateException("A read gave nothing");
+            }
+            return value;
+        }
+    }
+
+    private <T> T read(Reading<T> reading) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        Result<T> result = new Result<>();
+        Body body = progress -> {
+            progress.phase = Phase.WORK;
+            result.value = reading.run(progress);
+        };
+        Failure failure = use(Access.READ, deadline, body);
+        for (int reads = 1;
+                failure != null && failure.worthReplaying() && isTransient(failure) && reads < MOST_READS;
+                reads++) {
+            failure = use(Access.READ, deadline, body);
+        }
+        return result.orThrow(failure);
+    }
+
+    private boolean isTransient(Failure failure) {
+        return failure.cause().getCause() instanceof SQLException cause && dialect.isBusy(cause);
+    }
+
+    /** Takes a connection, runs the body, and leaves the connection as it ought to be, whatever happened. */
+    private @Nullable Failure use(Access access, Deadline deadline, Body body) {
+        Progress progress = new Progress();
+        try {
+            progress.connection = connections.take(access, deadline);
+            body.run(progress);
+            connections.giveBack(access, progress.release());
+            return null;
+        } catch (SQLException e) {
+            return failed(access, progress, e, translate(e, progress));
+        } catch (RuntimeException e) {
+            return failed(access, progress, e, e);
+        } catch (Error e) {
+            String message = "The store failed inside a transaction, which was rolled back: "
+                    + e.getClass().getName();
+            return failed(access, progress, e, new StorageException(message, e));
+        }
+    }
+
+    private RuntimeException translate(SQLException failure, Progress progress) {
+        SqlConnection connection = progress.connection;
+        return dialect.translate(failure, progress.phase, connection == null ? null : connection.last());
+    }
+
+    private Failure failed(Access access, Progress progress, Throwable failure, RuntimeException told) {
+        release(access, progress, failure);
+        boolean mayHaveHappened = progress.committed
+                || (told instanceof StoreUnavailableException unavailable && unavailable.writeMayHaveHappened());
+        boolean reachedWork = progress.phase == Phase.WORK || progress.phase == Phase.COMMIT;
+        return new Failure(told, reachedWork && !mayHaveHappened);
+    }
+
+    private void release(Access access, Progress progress, Throwable failure) {
+        SqlConnection connection = progress.connection;
+        if (connection == null) {
+            return;
+        }
+        try {
+            if (isSoundAfter(progress, connection, failure)) {
+                connections.giveBack(access, connection);
+            } else {
+                connections.evict(access, connection);
+            }
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Rolls back where there is something to roll back, and tells whether the connection is known to be in no transaction. */
+    private boolean isSoundAfter(Progress progress, SqlConnection connection, Throwable failure) {
+        boolean ended = failure instanceof SQLException e && dialect.endsConnection(e);
+        if (progress.committed || !progress.inTransaction) {
+            boolean transactional = progress.phase == Phase.BEGIN || progress.phase == Phase.COMMIT;
+            return !ended && !(transactional && failure instanceof SQLException);
+        }
+        try {
+            dialect.rollback(connection);
+            return !ended && progress.phase != Phase.COMMIT;
+        } catch (SQLException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "Rolling back failed; the connection is destroyed", e);
+            return false;
+        }
+    }
+
+    private void begin(Progress progress, Access access, Deadline deadline) throws SQLException {
+        progress.phase = Phase.BEGIN;
+        whileBusy(() -> dialect.begin(progress.connection(), access), deadline);
+        progress.inTransaction = true;
+        progress.phase = Phase.WORK;
+    }
+
+    private void commit(Progress progress) throws SQLException {
+        progress.phase = Phase.COMMIT;
+        dialect.commit(progress.connection());
+        progress.committed = true;
+    }
+
+    /** Something that a lock of somebody else can stand in the way of. */
+    @FunctionalInterface
+    private interface Attempt {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Tries until the deadline. The pauses are short and random, not growing: of two processes that both write all the time, one
+     * that waits ever longer would hardly ever meet the moment in which the lock is free.
+     */
+    private void whileBusy(Attempt attempt, Deadline deadline) throws SQLException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    attempt.run();
+                    return;
+                } catch (SQLException e) {
+                    if (!dialect.isBusy(e) || deadline.isOver()) {
+                        throw e;
+                    }
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_NANOS));
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

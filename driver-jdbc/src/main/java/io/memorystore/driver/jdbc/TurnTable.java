@@ -1,0 +1,108 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.TurnPayload;
+import io.memorystore.spi.TurnRow;
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code turns}. Payloads go in and out as UTF-8 bytes, without a String in between. */
+final class TurnTable {
+    private TurnTable() {}
+
+    static byte[] bytes(UUID writeId) {
+        return ByteBuffer.allocate(16)
+                .putLong(writeId.getMostSignificantBits())
+                .putLong(writeId.getLeastSignificantBits())
+                .array();
+    }
+
+    static void insert(
+            SqlConnection connection, long sessionId, long sequence, byte @Nullable [] writeId, TurnPayload payload)
+            throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.INSERT_TURN);
+        statement.setLong(1, sessionId);
+        statement.setLong(2, sequence);
+        statement.setInt(3, payload.tokens());
+        statement.setInt(4, payload.checksum());
+        statement.setBytes(5, writeId);
+        statement.setString(6, payload.run());
+        statement.setBytes(7, payload.json());
+        statement.executeUpdate();
+    }
+
+    static void deleteAll(SqlConnection connection, long sessionId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.DELETE_TURNS);
+        statement.setLong(1, sessionId);
+        statement.executeUpdate();
+    }
+
+    static List<TurnRow> read(SqlConnection connection, SessionKey key, long after, long limit) throws SQLException {
+        List<TurnRow> turns = new ArrayList<>();
+        try (ResultSet row = select(connection, Sql.READ_TURNS, key, after, limit)) {
+            while (row.next()) {
+                turns.add(turn(row, row.getInt(2)));
+            }
+        }
+        return turns;
+    }
+
+    /** The newest turns after a sequence, oldest first. Rows beyond the budget are not fetched. */
+    static List<TurnRow> latest(SqlConnection connection, SessionKey key, long after, long limit, long budget)
+            throws SQLException {
+        List<TurnRow> turns = new ArrayList<>();
+        long left = budget;
+        try (ResultSet row = select(connection, Sql.LATEST_TURNS, key, after, limit)) {
+            while (row.next()) {
+                int tokens = row.getInt(2);
+                if (tokens > left && !turns.isEmpty()) {
+                    break;
+                }
+                left -= tokens;
+                turns.add(turn(row, tokens));
+            }
+        }
+        Collections.reverse(turns);
+        return turns;
+    }
+
+    /** The first sequence of a write. Newest first, for what is asked about has only just been written, if at all. */
+    static OptionalLong findWrite(SqlConnection connection, SessionKey key, byte[] writeId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.LIST_WRITES);
+        SessionTable.bind(statement, 1, key);
+        OptionalLong found = OptionalLong.empty();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                if (Arrays.equals(writeId, row.getBytes(2))) {
+                    found = OptionalLong.of(row.getLong(1));
+                } else if (found.isPresent()) {
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static ResultSet select(SqlConnection connection, Sql sql, SessionKey key, long after, long limit)
+            throws SQLException {
+        PreparedStatement statement = connection.prepare(sql);
+        SessionTable.bind(statement, 1, key);
+        statement.setLong(4, after);
+        statement.setLong(5, limit);
+        return statement.executeQuery();
+    }
+
+    private static TurnRow turn(ResultSet row, int tokens) throws SQLException {
+        byte[] json = row.getBytes(5);
+        return new TurnRow(row.getLong(1), TurnPayload.stored(json, row.getInt(3), tokens, row.getString(4)));
+    }
+}

@@ -1,0 +1,8 @@
+/** The common part of all SQL drivers: connections, transactions, group commit, tables and migrations. For drivers alone. */
+module io.memorystore.driver.jdbc {
+    requires transitive io.memorystore;
+    requires transitive java.sql;
+    requires transitive static org.jspecify;
+
+    exports io.memorystore.driver.jdbc;
+}

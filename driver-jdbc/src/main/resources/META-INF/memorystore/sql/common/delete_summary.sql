@@ -1,0 +1,1 @@
+DELETE FROM summaries WHERE session_id = ?

@@ -1,0 +1,3 @@
+SELECT v.version
+FROM state v
+WHERE v.session_id = ? AND v.name = ?

@@ -1,0 +1,1 @@
+SELECT s.id FROM store s ORDER BY s.id

@@ -1,0 +1,1 @@
+INSERT INTO leases (holder, expires_at, name) VALUES (?, ?, ?)

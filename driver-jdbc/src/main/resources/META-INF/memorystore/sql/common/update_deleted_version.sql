@@ -1,0 +1,1 @@
+UPDATE sessions SET deleted_version = ? WHERE id = ?

@@ -1,0 +1,1 @@
+UPDATE sessions SET summary_version = ? WHERE id = ?
