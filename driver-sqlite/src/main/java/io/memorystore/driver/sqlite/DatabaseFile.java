@@ -1,0 +1,155 @@
+package io.memorystore.driver.sqlite;
+
+import io.memorystore.ConfigurationException;
+import io.memorystore.StorageException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of a database, seen from outside. Thread-safe.
+ *
+ * <p>A live database file is never opened here, only looked at: to close any handle on it drops the locks that SQLite holds on
+ * it for the whole process (sqlite.org/howtocorrupt.html, section 2.2).
+ */
+final class DatabaseFile {
+    /** So that no store of this process opens a file that another is just creating, and whose handle is still to be closed. */
+    private static final ReentrantLock CREATING = new ReentrantLock();
+
+    private final Path path;
+    private final @Nullable Object key;
+
+    private DatabaseFile(Path path, @Nullable Object key) {
+        this.path = path;
+        this.key = key;
+    }
+
+    /** Finds the file, or creates it empty and readable by its owner alone. */
+    static DatabaseFile prepare(Path path, boolean mustExist) {
+        CREATING.lock();
+        try {
+            requireFolder(path);
+            if (Files.exists(path)) {
+                requireUsable(path, mustExist);
+            } else {
+                create(path, mustExist);
+            }
+            return new DatabaseFile(path, attributes(path).fileKey());
+        } catch (IOException e) {
+            throw new ConfigurationException("The file " + path + " cannot be looked at: " + reason(e), e);
+        } finally {
+            CREATING.unlock();
+        }
+    }
+
+    /** The URL for the JDBC driver. All that means something to it or to SQLite is encoded; the file is never created by them. */
+    String jdbcUrl() {
+        return "jdbc:sqlite:file:" + path.toUri().getRawPath().replace("=", "%3D") + "?mode=rw";
+    }
+
+    /**
+     * Compares the file at the path with the one that was opened. A commit into a file that was deleted or replaced succeeds,
+     * and goes nowhere.
+     */
+    void verify() {
+        try {
+            if (!Objects.equals(key, attributes(path).fileKey())) {
+                throw gone("replaced by another file", null);
+            }
+        } catch (NoSuchFileException e) {
+            throw gone("deleted or moved away", e);
+        } catch (IOException e) {
+            throw new StorageException("The file " + path + " cannot be looked at: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    private StorageException gone(String how, @Nullable Throwable cause) {
+        return new StorageException(
+                "The file " + path + " was " + how
+                        + " while the store was open; what is written now is lost. Close the "
+                        + "store, put the right file in its place, and open it again.",
+                cause);
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class);
+    }
+
+    private static void requireFolder(Path path) {
+        Path folder = path.getParent();
+        if (folder == null) {
+            throw new ConfigurationException("The path " + path + " is no file's; name a file in a folder.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ConfigurationException("The folder " + folder + " "
+                    + (Files.exists(folder) ? "is a file" : "does not exist") + "; create the folder or name another.");
+        }
+    }
+
+    private static void requireUsable(Path path, boolean mustExist) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new ConfigurationException(path + " is a folder; name a file in it.");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new ConfigurationException(path + " is neither a file nor absent; name another.");
+        }
+        if (!Files.isReadable(path) || !Files.isWritable(path)) {
+            throw new ConfigurationException("The file " + path
+                    + " cannot be read and written by this process; change its owner or permissions, or the mount.");
+        }
+        if (!Files.isWritable(path.getParent())) {
+            throw new ConfigurationException(
+                    "The folder " + path.getParent() + " cannot be written by this process, and "
+                            + "SQLite keeps two more files beside the database; change its owner or permissions, or the mount.");
+        }
+        if (mustExist && Files.size(path) == 0) {
+            throw new ConfigurationException("The file " + path
+                    + " must exist, and is empty: restore it, or open without mustExist to begin anew.");
+        }
+    }
+
+    private static void create(Path path, boolean mustExist) {
+        if (mustExist) {
+            throw new ConfigurationException("The file " + path
+                    + " must exist, and does not; check the path, or open without mustExist to create it.");
+        }
+        try {
+            Files.createFile(path, ownerOnly(path));
+        } catch (FileAlreadyExistsException e) {
+            // Another process was quicker, which is as good.
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new ConfigurationException(
+                    "The file " + path + " cannot be created: " + reason(e)
+                            + ". Make the folder writable for this process, or name another.",
+                    e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** The system's own words, without the path that comes before them. */
+    private static String reason(Exception e) {
+        return e instanceof java.nio.file.FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : e.getClass().getSimpleName();
+    }
+}

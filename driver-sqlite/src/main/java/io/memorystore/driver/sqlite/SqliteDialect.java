@@ -1,0 +1,155 @@
+package io.memorystore.driver.sqlite;
+
+import io.memorystore.ConfigurationException;
+import io.memorystore.MemoryStoreException;
+import io.memorystore.driver.jdbc.Access;
+import io.memorystore.driver.jdbc.Dialect;
+import io.memorystore.driver.jdbc.Migration;
+import io.memorystore.driver.jdbc.MigrationKind;
+import io.memorystore.driver.jdbc.Phase;
+import io.memorystore.driver.jdbc.Sql;
+import io.memorystore.driver.jdbc.SqlConnection;
+import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite. Transactions are begun and ended by statements, with the JDBC driver in its autocommit mode: its own notion of a
+ * transaction survives those that SQLite refused to begin or has rolled back by itself.
+ */
+final class SqliteDialect implements Dialect {
+    /** Marks a file as a store, for {@code file(1)} and for us: "MemS". */
+    static final int APPLICATION_ID = 0x4D656D53;
+
+    private static final List<Migration> MIGRATIONS = List.of(new Migration(
+            1,
+            MigrationKind.IN_PLACE,
+            List.of(
+                    "1_01_store.sql",
+                    "1_02_migrations.sql",
+                    "1_03_sessions.sql",
+                    "1_04_turns.sql",
+                    "1_05_summaries.sql",
+                    "1_06_state.sql",
+                    "1_07_leases.sql")));
+    private final SqliteErrors errors;
+    private final String database;
+
+    SqliteDialect(String database) {
+        this.database = database;
+        this.errors = new SqliteErrors(database);
+    }
+
+    @Override
+    public String product() {
+        return "SQLite";
+    }
+
+    @Override
+    public String folder() {
+        return "sqlite";
+    }
+
+    @Override
+    public @Nullable InputStream resource(String path) {
+        return SqliteDialect.class.getResourceAsStream("/" + path);
+    }
+
+    @Override
+    public int leaders() {
+        return 1;
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return MIGRATIONS;
+    }
+
+    @Override
+    public int schemaVersion(SqlConnection connection) throws SQLException {
+        int version = number(connection, "PRAGMA user_version");
+        int application = number(connection, "PRAGMA application_id");
+        int tables = number(connection, "SELECT count(*) FROM sqlite_schema");
+        boolean empty = version == 0 && application == 0 && tables == 0;
+        if (!empty && application != APPLICATION_ID) {
+            throw new ConfigurationException("The file " + database + " is another program's database (application id "
+                    + application + ", user version " + version + ", " + tables
+                    + " tables and indexes). Nothing was touched; name another file.");
+        }
+        return version;
+    }
+
+    @Override
+    public void stampVersion(SqlConnection connection, int version) throws SQLException {
+        execute(connection, "PRAGMA application_id = " + APPLICATION_ID);
+        execute(connection, "PRAGMA user_version = " + version);
+    }
+
+    @Override
+    public void prepareStorage(SqlConnection connection) throws SQLException {
+        execute(connection, "PRAGMA journal_mode = WAL");
+    }
+
+    @Override
+    public String productVersion(SqlConnection connection) throws SQLException {
+        try (Statement statement = connection.raw().createStatement();
+                ResultSet row = statement.executeQuery("SELECT sqlite_version()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void begin(SqlConnection connection, Access access) throws SQLException {
+        connection.execute(access == Access.WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
+    }
+
+    @Override
+    public void commit(SqlConnection connection) throws SQLException {
+        connection.execute("COMMIT");
+    }
+
+    @Override
+    public void rollback(SqlConnection connection) throws SQLException {
+        connection.execute("ROLLBACK");
+    }
+
+    @Override
+    public boolean isBusy(SQLException failure) {
+        return SqliteErrors.isBusy(failure);
+    }
+
+    @Override
+    public boolean endsConnection(SQLException failure) {
+        return SqliteErrors.endsTransaction(failure);
+    }
+
+    @Override
+    public MemoryStoreException translate(SQLException failure, Phase phase, @Nullable Sql statement) {
+        return errors.translate(failure, phase, statement);
+    }
+
+    @Override
+    public Instant now(SqlConnection connection, Clock clock) {
+        return clock.instant();
+    }
+
+    private static void execute(SqlConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.raw().createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int number(SqlConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.raw().createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
