@@ -1,0 +1,25 @@
+package io.memorystore.cli;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A command cannot do what was asked. The message is the one sentence that the user reads. */
+final class CommandFailure extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode exitCode;
+
+    CommandFailure(ExitCode exitCode, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    CommandFailure(ExitCode exitCode, String message) {
+        this(exitCode, message, null);
+    }
+
+    ExitCode exitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,12 @@
+/** The command line of the memory store: a demonstration, imports, inspection, snapshots and the conformance suite. */
+module io.memorystore.cli {
+    requires com.fasterxml.jackson.core;
+    requires info.picocli;
+    requires io.memorystore;
+    requires java.logging;
+    requires me.tongfei.progressbar;
+    requires static org.jspecify;
+
+    opens io.memorystore.cli to
+            info.picocli;
+}
