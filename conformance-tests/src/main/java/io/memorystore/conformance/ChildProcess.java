@@ -1,0 +1,162 @@
+package io.memorystore.conformance;
+
+import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.spi.MemoryStoreDriver;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link ChildWriter} in a JVM of its own. */
+final class ChildProcess implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Process process;
+    private final Path acknowledgements;
+    private final Path output;
+
+    /**
+     * A batch that the child was given an acknowledgement for.
+     *
+     * @param session its session's number
+     * @param first the sequence of its first turn
+     * @param texts its turns
+     */
+    record Acknowledged(int session, long first, List<String> texts) {}
+
+    private ChildProcess(Process process, Path acknowledgements, Path output) {
+        this.process = process;
+        this.acknowledgements = acknowledgements;
+        this.output = output;
+    }
+
+    static ChildProcess start(MemoryStoreDriver driver, MemoryStoreConfig config, String prefix, int batches) {
+        try {
+            Path acknowledgements = Files.createTempFile("conformance-acknowledged", ".txt");
+            Path output = Files.createTempFile("conformance-child", ".log");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    classPath(driver),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1"));
+            command.addAll(List.of(
+                    ChildWriter.class.getName(), acknowledgements.toString(), prefix, Integer.toString(batches)));
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            try (OutputStream in = process.getOutputStream()) {
+                ChildConfig.write(driver, config, in);
+            }
+            return new ChildProcess(process, acknowledgements, output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What this JVM has, on the class path or the module path; as a class path, which takes both. */
+    private static String classPath(MemoryStoreDriver driver) {
+        Set<String> path = new LinkedHashSet<>();
+        for (Class<?> type : List.of(driver.getClass(), ChildWriter.class, MemoryStore.class)) {
+            CodeSource source = type.getProtectionDomain().getCodeSource();
+            if (source != null) {
+                path.add(location(source));
+            }
+        }
+        for (String property : List.of("java.class.path", "jdk.module.path")) {
+            path.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
+        }
+        path.remove("");
+        return String.join(File.pathSeparator, path);
+    }
+
+    private static String location(CodeSource source) {
+        try {
+            return Path.of(source.getLocation().toURI()).toString();
+        } catch (URISyntaxException malformed) {
+            throw new IllegalStateException("no file: " + source.getLocation(), malformed);
+        }
+    }
+
+    /** What was acknowledged so far; a line that was cut off by the kill was not. */
+    List<Acknowledged> acknowledged() {
+        try {
+            String text = Files.readString(acknowledgements, StandardCharsets.US_ASCII);
+            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            return whole.lines().map(ChildProcess::acknowledged).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Acknowledged acknowledged(String line) {
+        String[] parts = line.split(" ");
+        return new Acknowledged(
+                Integer.parseInt(parts[0]), Long.parseLong(parts[1]), ChildWriter.texts(parts[2], Integer.parseInt(parts[3])));
+    }
+
+    void awaitAcknowledged(int batches) {
+        Eventually.within(
+                Duration.ofSeconds(PATIENCE_SECONDS),
+                () -> !process.isAlive() || acknowledged().size() >= batches);
+        if (acknowledged().size() < batches) {
+            throw failed("acknowledge " + batches + " batches");
+        }
+    }
+
+    /** Kills it without warning, as kill -9 does. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void awaitSuccess() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw failed("write all its batches without an error");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private AssertionError failed(String expected) {
+        try {
+            String said = Files.readString(output);
+            return new AssertionError("Expected the child process to " + expected + ", but it "
+                    + (process.isAlive() ? "is still at it" : "ended with " + process.exitValue()) + ": "
+                    + said.substring(0, Math.min(said.length(), 4_000)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            Files.deleteIfExists(acknowledgements);
+            Files.deleteIfExists(output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

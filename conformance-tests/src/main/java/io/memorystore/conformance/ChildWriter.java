@@ -1,0 +1,56 @@
+package io.memorystore.conformance;
+
+import io.memorystore.Identity;
+import io.memorystore.MemoryStore;
+import io.memorystore.Turn;
+import io.memorystore.spi.DriverHarness;
+import io.memorystore.spi.PausePoint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A process that adds batches and notes each acknowledgement in a file, on disk before the next batch begins, until it is done or
+ * killed.
+ */
+final class ChildWriter {
+    static final int SESSIONS = 3;
+
+    private ChildWriter() {}
+
+    /** Arguments: the acknowledgement file, what texts begin with, how many batches. The address comes from standard input. */
+    public static void main(String[] arguments) throws Exception {
+        Properties text = ChildConfig.read(System.in);
+        try (FileChannel file = FileChannel.open(
+                        Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+                MemoryStore store = DriverHarness.open(ChildConfig.driver(text), ChildConfig.config(text), PausePoint.NONE)) {
+            write(store, file, arguments[1], Integer.parseInt(arguments[2]));
+        }
+    }
+
+    private static void write(MemoryStore store, FileChannel file, String prefix, int batches) throws IOException {
+        for (int i = 1; i <= batches; i++) {
+            int session = i % SESSIONS;
+            List<String> texts = texts(prefix + i, 1 + i % 4);
+            List<Turn> turns = texts.stream().map(Samples::turn).toList();
+            List<Long> sequences = store.session(identity(session)).addTurns(turns);
+            String line = session + " " + sequences.get(0) + " " + prefix + i + " " + turns.size() + "\n";
+            file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
+            file.force(false);
+        }
+    }
+
+    static Identity identity(int session) {
+        return Identity.of("acme", "child", "s-" + session);
+    }
+
+    /** The texts of a batch tell which batch, which turn of it, and how many there are. */
+    static List<String> texts(String batch, int size) {
+        return Samples.prefixed(batch + "/" + size + "/", size);
+    }
+}

@@ -1,0 +1,48 @@
+package io.memorystore.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Threads that begin at one moment and are all waited for; what one of them throws is thrown as the test's failure. */
+final class Crew {
+    private final List<Schedule.Caller<Boolean>> callers = new ArrayList<>();
+
+    private Crew() {}
+
+    /** What each of them does. */
+    @FunctionalInterface
+    interface Work {
+        void run(int worker) throws Exception;
+    }
+
+    /** Runs all to their end. */
+    static void of(int workers, Work work) {
+        start(workers, work).end();
+    }
+
+    static Crew start(int workers, Work work) {
+        Crew crew = new Crew();
+        CountDownLatch begin = new CountDownLatch(1);
+        for (int i = 0; i < workers; i++) {
+            int worker = i;
+            crew.callers.add(new Schedule.Caller<>("worker-" + i, () -> {
+                begin.await();
+                work.run(worker);
+                return true;
+            }));
+        }
+        crew.callers.forEach(Thread::start);
+        begin.countDown();
+        return crew;
+    }
+
+    boolean isAtWork() {
+        return callers.stream().anyMatch(Thread::isAlive);
+    }
+
+    void end() {
+        callers.forEach(Schedule.Caller::end);
+        callers.forEach(Schedule.Caller::result);
+    }
+}

@@ -1,0 +1,203 @@
+package io.memorystore.conformance;
+
+import static io.memorystore.conformance.Samples.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.Session;
+import io.memorystore.Snapshot;
+import io.memorystore.StateStore;
+import io.memorystore.StoreAdmin;
+import io.memorystore.StoreClosedException;
+import io.memorystore.Tenant;
+import io.memorystore.spi.PausePoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Closing: LIFE-1 to LIFE-5. */
+abstract class LifeRules extends AddressRules {
+    private static final int WARM_UP = 5;
+    private static final int TOLERATED_DESCRIPTORS = 4;
+
+    @Test
+    @Proves(Rule.LIFE_1)
+    void close_mayBeCalledAgain() {
+        MemoryStore store = open();
+        store.session(ADA).addTurn(turn("a"));
+        store.close();
+        assertThatCode(store::close).as("the second close").doesNotThrowAnyException();
+        assertThatThrownBy(() -> store.session(ADA)).isInstanceOf(StoreClosedException.class);
+    }
+
+    @Test
+    @Proves(Rule.LIFE_1)
+    void close_mayBeCalledByManyAtOnce() {
+        MemoryStore store = open();
+        Crew.of(8, worker -> store.close());
+        assertThatThrownBy(store::info).isInstanceOf(StoreClosedException.class);
+    }
+
+    @Test
+    @Proves(Rule.LIFE_2)
+    void everyMethod_throwsAfterClose() {
+        MemoryStore store = open();
+        Map<String, ThrowingCallable> calls = calls(store);
+        calls.forEach((name, call) -> assertThatCode(call).as(name + " before close").doesNotThrowAnyException());
+        store.close();
+        calls.forEach((name, call) -> assertThatThrownBy(call)
+                .as(name + " after close")
+                .isInstanceOf(StoreClosedException.class));
+    }
+
+    private static Map<String, ThrowingCallable> calls(MemoryStore store) {
+        Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+        Tenant tenant = store.tenant("acme");
+        StoreAdmin admin = store.admin();
+        calls.put("MemoryStore.info", store::info);
+        calls.put("MemoryStore.session", () -> store.session(ADA));
+        calls.put("MemoryStore.tenant", () -> store.tenant("acme"));
+        calls.put("MemoryStore.admin", store::admin);
+        calls.put("Tenant.session", () -> tenant.session("ada", "s-1"));
+        calls.put("Tenant.state", tenant::state);
+        calls.put("StoreAdmin.sessions", () -> admin.sessions("acme", null, 10));
+        addSession(calls, store.session(ADA));
+        addState(calls, "Session.state()", store.session(ADA).state());
+        addState(calls, "Tenant.state()", tenant.state());
+        return calls;
+    }
+
+    private static void addSession(Map<String, ThrowingCallable> calls, Session session) {
+        calls.put("Session.addTurn", () -> session.addTurn(turn("a")));
+        calls.put("Session.addTurns", () -> session.addTurns(List.of(turn("b"))));
+        calls.put("Session.addTurns of none", () -> session.addTurns(List.of()));
+        calls.put("Session.context", session::context);
+        calls.put("Session.estimateTokens", session::estimateTokens);
+        calls.put("Session.turns", () -> session.turns(0, 10));
+        calls.put("Session.turns of none", () -> session.turns(0, 0));
+        calls.put("Session.latestTurns", () -> session.latestTurns(10));
+        calls.put("Session.flush", session::flush);
+        calls.put("Session.health", session::health);
+        calls.put("Session.snapshot", session::snapshot);
+        calls.put("Session.restore", () -> session.restore(Snapshot.empty()));
+        calls.put("Session.state", session::state);
+    }
+
+    private static void addState(Map<String, ThrowingCallable> calls, String of, StateStore state) {
+        calls.put(of + ".put", () -> state.put("k", new byte[1]));
+        calls.put(of + ".get", () -> state.get("k"));
+        calls.put(of + ".compareAndPut", () -> {
+            state.delete("fresh");
+            state.compareAndPut("fresh", 0, new byte[1]);
+        });
+        calls.put(of + ".list", () -> state.list("", null, 10));
+        calls.put(of + ".list of none", () -> state.list("", null, 0));
+        calls.put(of + ".delete", () -> state.delete("k"));
+    }
+
+    @Test
+    @Proves(Rule.LIFE_3)
+    void close_waitsForAWriteInFlight() {
+        Schedule schedule = new Schedule(PausePoint.TURN_APPEND);
+        MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStore store = open(config, schedule);
+        Session session = store.session(ADA);
+        Schedule.Outcomes<Long, Boolean> outcomes = schedule.run(() -> session.addTurn(turn("in flight")), () -> {
+            store.close();
+            return true;
+        });
+        assertThat(outcomes.overtook()).as("close() ended before the write that was in flight").isFalse();
+        assertThat(outcomes.first().result()).as("the sequence of the write in flight").isEqualTo(1);
+        assertThat(outcomes.second().result()).isTrue();
+    }
+
+    @Test
+    @Proves(Rule.LIFE_3)
+    @When(Trait.DURABLE)
+    void close_keepsWhatWasAcknowledged_andRefusesTheRest() {
+        MemoryStoreConfig config = emptyDatabase().build();
+        AcknowledgedTurns acknowledged = writeWhileClosing(config);
+        List<String> stored = Samples.texts(open(config).session(ADA).turns(0, Integer.MAX_VALUE));
+        assertThat(stored).as("acknowledged turns after close and reopening").containsAll(acknowledged.texts());
+        assertThat(stored).as("no turn twice").doesNotHaveDuplicates();
+        assertThat(acknowledged.failures()).as("what the others got").allMatch(StoreClosedException.class::isInstance);
+    }
+
+    @Test
+    @Proves(Rule.LIFE_3)
+    @When(Trait.NOT_DURABLE)
+    void close_refusesWhatItDoesNotAcknowledge() {
+        MemoryStoreConfig config = emptyDatabase().build();
+        AcknowledgedTurns acknowledged = writeWhileClosing(config);
+        assertThat(acknowledged.failures()).as("what the others got").allMatch(StoreClosedException.class::isInstance);
+        assertThat(open(config).session(ADA).turns(0, 10)).as("a store that declares to forget").isEmpty();
+    }
+
+    private AcknowledgedTurns writeWhileClosing(MemoryStoreConfig config) {
+        MemoryStore store = open(config);
+        Session session = store.session(ADA);
+        AcknowledgedTurns acknowledged = new AcknowledgedTurns();
+        Crew crew = Crew.start(8, worker -> acknowledged.addUntilRefused(session, "w" + worker + "-"));
+        Eventually.holds("the first acknowledged turns", () -> acknowledged.texts().size() >= 20);
+        store.close();
+        crew.end();
+        return acknowledged;
+    }
+
+    @Test
+    @Proves(Rule.LIFE_4)
+    void close_givesBackThreadsAndDescriptors() {
+        openAndUse(WARM_UP);
+        Set<Thread> threads = Leaks.threads();
+        OptionalLong descriptors = Leaks.descriptors();
+        openAndUse(profile().openings());
+        Leaks.awaitThreads("after " + profile().openings() + " opens and closes", threads);
+        descriptors.ifPresent(before -> Eventually.holds(
+                "at most " + before + " open file descriptors, give or take " + TOLERATED_DESCRIPTORS + ", after "
+                        + profile().openings() + " opens and closes",
+                () -> Leaks.descriptors().orElse(0) <= before + TOLERATED_DESCRIPTORS));
+    }
+
+    private void openAndUse(int times) {
+        for (int i = 0; i < times; i++) {
+            try (MemoryStore store = open()) {
+                store.session(ADA).addTurn(turn("a"));
+                store.session(ADA).state().put("k", new byte[] {1});
+                assertThat(store.session(ADA).context().recentTurns()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    @Proves(Rule.LIFE_5)
+    @When(Trait.SHARED)
+    void stores_onOneDatabaseDoNotDisturbEachOther() {
+        MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStore first = open(config);
+        MemoryStore second = open(config);
+        first.session(ADA).addTurn(turn("a1"));
+        second.session(ADA).addTurn(turn("a2"));
+        first.close();
+        assertThat(second.session(ADA).addTurn(turn("a3"))).as("the sequence after the other store closed").isEqualTo(3);
+        assertThat(Samples.texts(second.session(ADA).turns(0, 10))).containsExactly("a1", "a2", "a3");
+    }
+
+    @Test
+    @Proves(Rule.LIFE_5)
+    @When(Trait.NOT_SHARED)
+    void stores_thatShareNothingDoNotDisturbEachOther() {
+        MemoryStore first = open();
+        MemoryStore second = open();
+        first.session(ADA).addTurn(turn("a1"));
+        assertThat(second.session(ADA).addTurn(turn("b1"))).as("the first sequence of the other store").isEqualTo(1);
+        first.close();
+        assertThat(Samples.texts(second.session(ADA).turns(0, 10))).containsExactly("b1");
+    }
+}

@@ -1,0 +1,56 @@
+package io.memorystore.conformance;
+
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.spi.MemoryStoreDriver;
+
+/**
+ * The suite for a driver's own build: extend it, give the driver and fresh databases, and run it with JUnit. Every rule of
+ * {@link Rule} is tested by the inherited methods.
+ *
+ * <pre>{@code
+ * final class AcmeConformanceTest extends MemoryStoreConformance {
+ *     @TempDir Path folder;
+ *     private int databases;
+ *
+ *     @Override protected MemoryStoreDriver driver() { return new AcmeDriver(); }
+ *
+ *     @Override protected MemoryStoreConfig.Builder freshDatabase() {
+ *         return MemoryStoreConfig.builder().url("acme:" + folder.resolve(databases++ + ".db"));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The system properties {@code memorystore.conformance.profile} (quick, full or soak) and
+ * {@code memorystore.conformance.seed} set how much is tested, and what random tests begin with. Tests must not be retried: a
+ * test that fails once in a hundred shows a fault.
+ */
+public abstract class MemoryStoreConformance extends ProcessRules {
+
+    /** For subclasses. */
+    protected MemoryStoreConformance() {}
+
+    /**
+     * The driver to prove.
+     *
+     * @return any instance
+     */
+    protected abstract MemoryStoreDriver driver();
+
+    /**
+     * The address of a new, empty database. A driver that shares its databases is opened on one several times, with this
+     * configuration; child processes are given its address, credentials and options as text.
+     *
+     * @return a configuration that only lacks what the tests set: strategy, listener, timeouts and the like
+     */
+    protected abstract MemoryStoreConfig.Builder freshDatabase();
+
+    @Override
+    final MemoryStoreDriver subject() {
+        return driver();
+    }
+
+    @Override
+    final MemoryStoreConfig.Builder emptyDatabase() {
+        return freshDatabase();
+    }
+}

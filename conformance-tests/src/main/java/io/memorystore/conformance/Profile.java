@@ -1,0 +1,63 @@
+package io.memorystore.conformance;
+
+import java.util.Locale;
+
+/** How much of everything that is repeated: threads' operations, random sequences, opens and closes, killed processes. */
+public enum Profile {
+    /** Under a minute; for every build. */
+    QUICK(24, 30, 60, 20, 3),
+    /** Some minutes; before a release. */
+    FULL(300, 300, 150, 200, 50),
+    /** About an hour; for a machine that has nothing else to do. */
+    SOAK(5_000, 3_000, 300, 1_000, 500);
+
+    private final int operationsPerThread;
+    private final int randomSequences;
+    private final int randomOperations;
+    private final int openings;
+    private final int kills;
+
+    Profile(int operationsPerThread, int randomSequences, int randomOperations, int openings, int kills) {
+        this.operationsPerThread = operationsPerThread;
+        this.randomSequences = randomSequences;
+        this.randomOperations = randomOperations;
+        this.openings = openings;
+        this.kills = kills;
+    }
+
+    /**
+     * Finds a profile by its name.
+     *
+     * @param name "quick", "full" or "soak", in any case
+     * @return the profile
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Profile of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    int operationsPerThread() {
+        return operationsPerThread;
+    }
+
+    int randomSequences() {
+        return randomSequences;
+    }
+
+    int randomOperations() {
+        return randomOperations;
+    }
+
+    int openings() {
+        return openings;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

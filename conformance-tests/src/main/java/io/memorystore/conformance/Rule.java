@@ -1,0 +1,253 @@
+package io.memorystore.conformance;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The promises of the contract that this release of the suite proves. The sentences are those of {@code docs/specification.md};
+ * the build fails when the two differ.
+ */
+public enum Rule {
+    /** Discovery. */
+    OPEN_1(
+            "Drivers are found by ServiceLoader through the thread's context class loader and the library's own, on the class path"
+                    + " and the module path; a driver jar dropped in needs no other change.",
+            "META-INF/services/io.memorystore.spi.MemoryStoreDriver, and `provides` in the module descriptor"),
+    /** Unknown names. */
+    OPEN_2(
+            "An unknown name says which names are present, and, for a known one, the artifact to add.",
+            "MemoryStoreDriver.name(): lower-case letters, digits and hyphens"),
+    /** Two providers of one name. */
+    OPEN_3(
+            "Two drivers with one name: an error that names both classes and where each was loaded from.",
+            "the class path: which jars hold a services file"),
+    /** Broken providers. */
+    OPEN_4(
+            "A provider that cannot be loaded or constructed hides no other; asked for by name, it gives its own cause.",
+            "the driver's constructor: it must be public, take nothing and do no I/O"),
+    /** Databases that cannot be reached. */
+    OPEN_5(
+            "An unreachable server, a wrong password or a missing database fails within `connectTimeout`, says what to check, and"
+                    + " leaves no thread, connection, lock or file behind.",
+            "MemoryStoreDriver.open: what it started before it failed, and whether connectTimeout bounds every wait"),
+    /** Options. */
+    OPEN_6(
+            "An option nobody knows is refused with the nearest known one; a value out of range is refused with the range.",
+            "MemoryStoreDriver.options(): every option must be declared there"),
+    /** Secrets. */
+    OPEN_7(
+            "No secret appears in an exception, a `toString`, a log line, a thread name or a metric, whichever way it came in (URL,"
+                    + " property, environment).",
+            "messages and log lines that carry a URL, an option's value or a driver exception's own message"),
+    /** Dangerous URL parameters. */
+    OPEN_8(
+            "A URL parameter that loads a class, reads or writes a local file or runs SQL on connect is refused unless the"
+                    + " application allows it by name.",
+            "how the driver takes parameters from its URL: by an allow-list, never by passing them on"),
+    /** Closing twice. */
+    LIFE_1("`close()` twice is `close()` once.", "StoreBackend.close(): it is called once, from any thread"),
+    /** Calls after closing. */
+    LIFE_2(
+            "After it, every method of the store and of every handle from it throws `StoreClosedException`.",
+            "handles that were taken before the close and keep a backend of their own"),
+    /** Writes in flight. */
+    LIFE_3(
+            "`close()` lets writes in flight finish within `closeTimeout`; each either was acknowledged, and is durable, or throws.",
+            "whether TurnBackend.append returns before its commit, and what StoreBackend.close() does to queued writes"),
+    /** Leaks. */
+    LIFE_4(
+            "After it, threads, connections, locks and file handles are back to what they were before `open`.",
+            "StoreBackend.close(): executors, timers, connections and lock files of the driver"),
+    /** Neighbours. */
+    LIFE_5(
+            "Stores on the same database in one process do not disturb each other.",
+            "static state of the driver, and what is shared between two backends on one database"),
+    /** Missing identities. */
+    ID_1(
+            "A null, empty or blank tenant, user or session: `IdentityRequiredException` naming what is missing, exactly one"
+                    + " `identityRejected` signal, no I/O.",
+            "the engine's identity gate; a driver is not asked before an identity is whole"),
+    /** The form of a component. */
+    ID_2(
+            "A component is 1 to 255 Unicode code points, without control characters and unpaired surrogates; anything else is"
+                    + " refused as it stands, never cut, trimmed, normalised or folded.",
+            "the width of the key columns: 255 code points are up to 1,020 bytes of UTF-8"),
+    /** Comparison of components. */
+    ID_3(
+            "Components are compared byte by byte: case, accents, trailing spaces, NFC and NFD, look-alikes and emoji are different"
+                    + " identities, on every engine and collation.",
+            "the collation of the key columns: use binary ones"),
+    /** Isolation. */
+    ID_4(
+            "Nothing written through one identity is ever seen, counted, listed, erased or restored through another.",
+            "the WHERE clause of each statement: tenant, user and session in every one"),
+    /** Injection. */
+    ID_5(
+            "No choice of delimiters, wildcards, quotes or SQL in a component makes two identities one, or one query another.",
+            "keys that are joined into one string, LIKE patterns that are not escaped, SQL made by concatenation"),
+    /** Durable and visible. */
+    TURN_1(
+            "When `addTurn` returns, the turn survives what `durability` promises, and every later read, from any store on the same"
+                    + " database, sees it.",
+            "whether TurnBackend.append returns after the commit, and what BackendInfo.durable() claims"),
+    /** Sequences. */
+    TURN_2(
+            "Sequences of a session start at 1 and have no gaps; one caller's turns keep its order; concurrent callers, in one"
+                    + " process or several, lose and duplicate nothing.",
+            "TurnBackend.append: the next sequence must be read under a lock that is held until the commit"),
+    /** Batches. */
+    TURN_3(
+            "`addTurns` is atomic and contiguous; an empty list changes nothing and returns an empty list.",
+            "TurnBackend.append: one transaction for the whole batch, and no reader in between"),
+    /** Fidelity. */
+    TURN_4(
+            "Every field comes back equal: any valid Unicode, NUL included, emoji, empty strings, nested metadata, number types,"
+                    + " nanoseconds of the timestamp, the run.",
+            "the types of the columns: bytes or text as they are, with no JSON type, charset or trimming in the way"),
+    /** Refusals. */
+    TURN_5(
+            "A turn over `maxTurnBytes` is refused whole. An unpaired surrogate, a NaN, an object that is not JSON is refused whole,"
+                    + " naming the field.",
+            "the engine's encoder; a driver never sees such a turn"),
+    /** Paging. */
+    TURN_6(
+            "`turns(after, limit)` pages without gaps or repeats while others write.",
+            "TurnBackend.read: `sequence > after ORDER BY sequence`, and whether a sequence is visible before a lower one"),
+    /** No shared mutable objects. */
+    TURN_7(
+            "Caller and store never share a mutable object: changing a list, map or array after a call changes nothing stored, and"
+                    + " the other way round.",
+            "buffers that the driver reuses between rows or calls"),
+    /** Unknown outcomes. */
+    TURN_8(
+            "A write whose commit was cut off by a lost connection is settled before the caller hears of it: it is found and"
+                    + " acknowledged, or written once; where it cannot be known, `StoreUnavailableException` says so.",
+            "TurnBackend.findWrite: the write id must be stored with each turn, and looked up in the committed state"),
+    /** Forgetting. */
+    TURN_9(
+            "`flush` forgets this session's turns and summary, nothing else; the next turn has sequence 1.",
+            "TurnBackend.replace with no turns and no summary"),
+    /** Damage. */
+    TURN_10(
+            "Stored bytes that cannot be decoded fail loudly, naming session and sequence; they are never skipped or shown empty.",
+            "TurnBackend.read: bytes and checksum must come back as they were stored"),
+    /** Keeping nothing. */
+    CTX_1(
+            "`none`: turns are not kept; context, token estimate and snapshot are empty.",
+            "the engine's strategies; a driver has no part in it"),
+    /** Truncation. */
+    CTX_2(
+            "`truncation`: the longest run of newest whole turns whose tokens fit the budget; the newest turn is always there."
+                    + " Eviction is from view, not from storage: what is kept is `retention`'s business.",
+            "TurnBackend.latest: the token budget counts from the newest turn backwards and stops at the first that does not fit"),
+    /** Rolling summaries. */
+    CTX_3(
+            "`rolling_summary`: every stored turn is visible at all times, word for word or inside the summary; none is in neither,"
+                    + " none is folded twice, though the summariser fails, the process is killed, or several processes summarise at"
+                    + " once (one at a time per session, fenced).",
+            "TurnBackend.compareAndPutSummary, and whether TurnBackend.view reads summary and turns in one moment"),
+    /** Never waiting. */
+    CTX_4(
+            "`addTurn` never waits for the summariser and never fails because of it. No call to it runs inside a transaction.",
+            "the engine's background work; a driver that holds a lock while it calls out"),
+    /** Health. */
+    CTX_5(
+            "Health moves only HEALTHY→RETRY→{HEALTHY, DEGRADED}, DEGRADED→RECOVERING→{HEALTHY, DEGRADED}; each move gives one"
+                    + " `healthChanged`; it is stored, and so survives a restart, as does all that is pending.",
+            "TurnBackend.compareAndPutSummary: the summary row's JSON must come back byte for byte"),
+    /** Degradation. */
+    CTX_6(
+            "DEGRADED: the context falls back to truncation over the turns not yet folded, keeps the last good summary if it fits,"
+                    + " and says so by its health. Recovery is tried with back-off and drains everything.",
+            "TurnBackend.view with TurnRange.PENDING and a token budget"),
+    /** Strategies that cannot be opened. */
+    CTX_7(
+            "`rolling_summary` without a summariser is refused at `open`. An unknown strategy name is refused, naming the known"
+                    + " ones.",
+            "the engine's opening; a driver has no part in it"),
+    /** Byte-identical snapshots. */
+    SNAP_1(
+            "The same session gives byte-identical snapshots on every driver; the format is documented and versioned, and carries a"
+                    + " checksum.",
+            "TurnBackend.view: bytes, tokens and run of each turn as they were stored"),
+    /** Round trips. */
+    SNAP_2(
+            "`restore(snapshot())` is the identity, complete (turns, summary, what is pending, health), and atomic for concurrent"
+                    + " readers.",
+            "TurnBackend.replace: one transaction, no reader in between, and the sequences as they are given"),
+    /** Damaged snapshots. */
+    SNAP_3(
+            "Another strategy, a cut, a flipped bit, an unknown version: `InvalidSnapshotException`, and the session is as before.",
+            "the engine's snapshot format; TurnBackend.replace when it fails half-way"),
+    /** The empty snapshot. */
+    SNAP_4(
+            "The empty snapshot is accepted and equals `flush`.", "TurnBackend.replace with no turns and no summary"),
+    /** Compare and put. */
+    KV_1(
+            "`compareAndPut` from N threads and processes loses no update; versions of a key only grow, also across delete and"
+                    + " re-create.",
+            "StateBackend.compareAndPut: compare and write under one lock or in one statement; what delete leaves behind"),
+    /** Values and keys. */
+    KV_2(
+            "Any bytes, empty included, up to 16 MiB; keys follow ID-2 and ID-3; `list` is in key byte order.",
+            "the type of the value column, the collation of the key column, and how a prefix is matched"),
+    /** Many threads. */
+    CONC_1(
+            "128 threads on one store, all operations mixed, on shared and on own sessions, streams and keys: nothing fails, nothing"
+                    + " is lost, doubled, reordered or leaked between identities; threads and connections return to baseline; no"
+                    + " deadlock; bounded time.",
+            "the locks of append, replace and put, and whether a reader can see what is not committed yet"),
+    /** Two processes. */
+    CONC_2(
+            "The same over two processes for durable drivers.",
+            "locks that exist inside one process only, and what BackendInfo.shared() claims"),
+    /** Sudden death. */
+    FAULT_1(
+            "kill -9 at any moment: after reopening, every acknowledged write is there and no batch is half there.",
+            "whether TurnBackend.append returns before its commit is on disk, and whether a batch is one transaction");
+
+    private final String sentence;
+    private final String lookFirst;
+
+    Rule(String sentence, String lookFirst) {
+        this.sentence = sentence;
+        this.lookFirst = lookFirst;
+    }
+
+    /**
+     * The rule's name in the specification.
+     *
+     * @return such as "TURN-2"
+     */
+    public String id() {
+        return name().replace('_', '-');
+    }
+
+    /**
+     * What is promised.
+     *
+     * @return the contract's words
+     */
+    public String sentence() {
+        return sentence;
+    }
+
+    /**
+     * Where a driver's author should look first when the rule fails.
+     *
+     * @return a place or a question
+     */
+    public String lookFirst() {
+        return lookFirst;
+    }
+
+    /**
+     * Finds a rule by its name in the specification.
+     *
+     * @param id such as "TURN-2"
+     * @return the rule, or empty if there is none
+     */
+    public static Optional<Rule> of(String id) {
+        return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();
+    }
+}

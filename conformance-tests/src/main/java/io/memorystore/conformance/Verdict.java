@@ -1,0 +1,115 @@
+package io.memorystore.conformance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run of the suite found out about a driver.
+ *
+ * @param driver the driver's name
+ * @param product what the driver says it is, product and version
+ * @param profile how much was tested
+ * @param seed what random tests began with
+ * @param rules every rule of {@link Rule}, in its order
+ */
+public record Verdict(String driver, String product, Profile profile, long seed, List<RuleResult> rules) {
+
+    /** Copies the list. */
+    public Verdict {
+        rules = List.copyOf(rules);
+    }
+
+    /** How the whole run ended. */
+    public enum Outcome {
+        /** Every rule was tested and holds. */
+        CONFORMANT(0),
+        /** A rule is broken. */
+        NONCONFORMANT(1),
+        /** No rule was found broken, but at least one was not tested. */
+        INCOMPLETE(3);
+
+        private final int exitCode;
+
+        Outcome(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        /**
+         * What a process that ran the suite ends with.
+         *
+         * @return 0, 1 or 3
+         */
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    /** How a rule or a test ended. */
+    public enum Status {
+        /** It holds. */
+        PASSED,
+        /** It is broken. */
+        FAILED,
+        /** Nobody knows: no test of it ran, or one that should have did not. */
+        NOT_RUN,
+        /** For a test only: the driver declares a difference, and the test's twin proved it. */
+        DIFFERENT;
+
+        /**
+         * The word for it in reports.
+         *
+         * @return such as "not run"
+         */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /**
+     * How a test ended.
+     *
+     * @param name the test method's name
+     * @param status how it ended
+     * @param duration how long it took
+     * @param message why it failed or did not run, "" if it passed
+     */
+    public record TestResult(String name, Status status, Duration duration, String message) {}
+
+    /**
+     * How a rule ended.
+     *
+     * @param rule the rule
+     * @param status how it ended
+     * @param tests the tests that prove it
+     */
+    public record RuleResult(Rule rule, Status status, List<TestResult> tests) {
+
+        /** Copies the list. */
+        public RuleResult {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /**
+     * The verdict in one word.
+     *
+     * @return NONCONFORMANT if a rule failed, INCOMPLETE if one did not run, CONFORMANT otherwise
+     */
+    public Outcome outcome() {
+        if (count(Status.FAILED) > 0) {
+            return Outcome.NONCONFORMANT;
+        }
+        return count(Status.NOT_RUN) > 0 ? Outcome.INCOMPLETE : Outcome.CONFORMANT;
+    }
+
+    /**
+     * Counts rules.
+     *
+     * @param status how they ended
+     * @return how many ended so
+     */
+    public long count(Status status) {
+        return rules.stream().filter(result -> result.status() == status).count();
+    }
+}
