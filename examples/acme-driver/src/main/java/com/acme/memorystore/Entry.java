@@ -1,0 +1,106 @@
+package com.acme.memorystore;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.StateRow;
+import io.memorystore.spi.StateScope;
+import io.memorystore.spi.SummaryRow;
+import io.memorystore.spi.TurnRow;
+import java.io.ByteArrayInputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One write, decided: applying it needs no further look at anything. */
+sealed interface Entry {
+
+    /** Begins with the kind's letter. */
+    void write(DataOutput out) throws IOException;
+
+    static Entry read(byte[] bytes) {
+        DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
+        try {
+            char kind = (char) in.readByte();
+            return switch (kind) {
+                case 'A' -> new Appended(Fields.key(in), new UUID(in.readLong(), in.readLong()), Fields.rows(in));
+                case 'S' -> new SummaryPut(Fields.key(in), Objects.requireNonNull(Fields.summary(in)));
+                case 'R' -> new Replaced(Fields.key(in), Fields.rows(in), Fields.summary(in));
+                case 'P' -> new StatePut(Fields.scope(in), state(in));
+                case 'D' -> new StateDeleted(Fields.scope(in), Fields.text(in));
+                default -> throw new IOException("unknown kind of entry: " + (int) kind);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("The journal is of a newer version of this driver.", e);
+        }
+    }
+
+    private static StateRow state(DataInput in) throws IOException {
+        String key = Fields.text(in);
+        byte[] value = Fields.bytes(in);
+        return new StateRow(key, value, in.readInt(), in.readLong(), Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS));
+    }
+
+    /** Turns at the end of a session. */
+    record Appended(SessionKey key, UUID writeId, List<TurnRow> rows) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('A');
+            Fields.key(out, key);
+            out.writeLong(writeId.getMostSignificantBits());
+            out.writeLong(writeId.getLeastSignificantBits());
+            Fields.rows(out, rows);
+        }
+    }
+
+    /** A session's next summary. */
+    record SummaryPut(SessionKey key, SummaryRow summary) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('S');
+            Fields.key(out, key);
+            Fields.summary(out, summary);
+        }
+    }
+
+    /** A session's new content. */
+    record Replaced(SessionKey key, List<TurnRow> rows, @Nullable SummaryRow summary) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('R');
+            Fields.key(out, key);
+            Fields.rows(out, rows);
+            Fields.summary(out, summary);
+        }
+    }
+
+    /** A value of state. */
+    record StatePut(StateScope scope, StateRow row) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('P');
+            Fields.scope(out, scope);
+            Fields.text(out, row.key());
+            Fields.bytes(out, row.value());
+            out.writeInt(row.checksum());
+            out.writeLong(row.version());
+            out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, row.updatedAt()));
+        }
+    }
+
+    /** A value of state that is no more. */
+    record StateDeleted(StateScope scope, String key) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('D');
+            Fields.scope(out, scope);
+            Fields.text(out, key);
+        }
+    }
+}

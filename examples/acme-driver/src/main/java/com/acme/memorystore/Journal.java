@@ -1,0 +1,181 @@
+package com.acme.memorystore;
+
+import io.memorystore.StorageException;
+import io.memorystore.StoreUnavailableException;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of entries, each with its length and a checksum before it. What a dying process left unfinished at the end is cut off
+ * when the file is opened: nobody was told that it was written. Damage anywhere else is reported and nothing is touched.
+ *
+ * <p>Written through {@link RandomAccessFile}, since an interrupt of the caller would close a channel for everybody.
+ */
+final class Journal implements Closeable {
+    private static final byte[] MAGIC = "ACMEJRN1".getBytes(StandardCharsets.US_ASCII);
+    private static final String MAGIC_TEXT = new String(MAGIC, StandardCharsets.US_ASCII);
+
+    /** The length, its complement, and the checksum of what follows. */
+    private static final int HEADER = 3 * Integer.BYTES;
+
+    private final Path path;
+    private final RandomAccessFile file;
+    private long end;
+    private boolean broken;
+
+    private Journal(Path path, RandomAccessFile file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    static Journal open(Path path, Consumer<Entry> replay) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            FileLock lock = file.getChannel().tryLock();
+            if (lock == null) {
+                throw new StoreUnavailableException("Another process has the journal " + path + " open; close it there.", false, null);
+            }
+            Journal journal = new Journal(path, file);
+            journal.begin();
+            journal.replay(replay);
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private void begin() throws IOException {
+        byte[] start = new byte[(int) Math.min(MAGIC.length, file.length())];
+        file.readFully(start);
+        if (!MAGIC_TEXT.startsWith(new String(start, StandardCharsets.US_ASCII))) {
+            throw new StorageException(path + " is not a journal of this driver; name another file.");
+        }
+        if (start.length < MAGIC.length) {
+            file.seek(0);
+            file.write(MAGIC);
+            file.getFD().sync();
+        }
+        end = MAGIC.length;
+    }
+
+    private void replay(Consumer<Entry> replay) throws IOException {
+        byte[] body = next();
+        while (body != null) {
+            replay.accept(Entry.read(body));
+            end += HEADER + body.length;
+            body = next();
+        }
+        if (end < file.length()) {
+            file.setLength(end);
+            file.getFD().sync();
+        }
+    }
+
+    /** The entry at {@code end}, or null if it was never finished or there is none. */
+    private byte @Nullable [] next() throws IOException {
+        long left = file.length() - end;
+        if (left < HEADER) {
+            return null;
+        }
+        file.seek(end);
+        int size = file.readInt();
+        int complement = file.readInt();
+        int checksum = file.readInt();
+        if (size <= 0 || complement != ~size) {
+            return nothingUnlessDamaged(!isZeroFrom(end, left));
+        }
+        if (left - HEADER < size) {
+            return null;
+        }
+        byte[] body = new byte[size];
+        file.readFully(body);
+        return checksum(body) == checksum ? body : nothingUnlessDamaged(left - HEADER > size);
+    }
+
+    private byte @Nullable [] nothingUnlessDamaged(boolean damaged) {
+        if (damaged) {
+            throw new StorageException("The journal " + path + " is damaged at byte " + end + ". Restore it from a backup.");
+        }
+        return null;
+    }
+
+    /** Where the power failed, a file may have grown before its content arrived. */
+    private boolean isZeroFrom(long start, long length) throws IOException {
+        file.seek(start);
+        for (long i = 0; i < length; i++) {
+            if (file.read() != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Durable when it returns; when it throws, not there. */
+    void append(Entry entry) {
+        if (broken) {
+            throw new StorageException("The journal " + path + " could not be written earlier; open the store again.");
+        }
+        byte[] bytes = encode(entry);
+        try {
+            file.seek(end);
+            file.write(bytes);
+            file.getFD().sync();
+            end += bytes.length;
+        } catch (IOException e) {
+            undo();
+            throw new StorageException("The journal " + path + " cannot be written; check the disk.", e);
+        }
+    }
+
+    private void undo() {
+        try {
+            file.setLength(end);
+            file.getFD().sync();
+        } catch (IOException e) {
+            broken = true; // what is behind the end is unknown: only a new replay can tell
+        }
+    }
+
+    private static byte[] encode(Entry entry) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            entry.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] body = bytes.toByteArray();
+        return ByteBuffer.allocate(HEADER + body.length)
+                .putInt(body.length)
+                .putInt(~body.length)
+                .putInt(checksum(body))
+                .put(body)
+                .array();
+    }
+
+    private static int checksum(byte[] body) {
+        CRC32C crc = new CRC32C();
+        crc.update(body);
+        return (int) crc.getValue();
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new StorageException("The journal " + path + " cannot be closed.", e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package com.acme.memorystore;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.SessionView;
+import io.memorystore.spi.StateRow;
+import io.memorystore.spi.StateScope;
+import io.memorystore.spi.SummaryRow;
+import io.memorystore.spi.TurnRange;
+import io.memorystore.spi.TurnRow;
+import io.memorystore.spi.Utf8Order;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the journal adds up to. Each method is one moment. */
+final class Tables {
+    private static final Comparator<SessionKey> ORDER = Comparator.comparing(SessionKey::user, Utf8Order.COMPARATOR)
+            .thenComparing(SessionKey::session, Utf8Order.COMPARATOR);
+
+    private final Map<SessionKey, Conversation> conversations = new HashMap<>();
+    private final Map<StateScope, State> states = new HashMap<>();
+
+    private static final class Conversation {
+        private final Map<UUID, Long> writes = new HashMap<>();
+        private List<TurnRow> rows = new ArrayList<>();
+        private @Nullable SummaryRow summary;
+        private long summaryVersion;
+
+        private boolean isEmpty() {
+            return rows.isEmpty() && summary == null;
+        }
+    }
+
+    private static final class State {
+        private final NavigableMap<String, StateRow> rows = new TreeMap<>(Utf8Order.COMPARATOR);
+        private long greatestDeleted;
+    }
+
+    synchronized void apply(Entry entry) {
+        if (entry instanceof Entry.Appended appended) {
+            Conversation conversation = conversation(appended.key());
+            conversation.rows.addAll(appended.rows());
+            conversation.writes.put(appended.writeId(), appended.rows().get(0).sequence());
+        } else if (entry instanceof Entry.SummaryPut put) {
+            Conversation conversation = conversation(put.key());
+            conversation.summary = put.summary();
+            conversation.summaryVersion++;
+        } else if (entry instanceof Entry.Replaced replaced) {
+            Conversation conversation = conversation(replaced.key());
+            conversation.writes.clear();
+            conversation.rows = new ArrayList<>(replaced.rows());
+            conversation.summary = replaced.summary();
+            conversation.summaryVersion++;
+        } else if (entry instanceof Entry.StatePut put) {
+            state(put.scope()).rows.put(put.row().key(), put.row());
+        } else if (entry instanceof Entry.StateDeleted deleted) {
+            State state = state(deleted.scope());
+            StateRow gone = state.rows.remove(deleted.key());
+            state.greatestDeleted = Math.max(state.greatestDeleted, gone == null ? 0 : gone.version());
+        }
+    }
+
+    synchronized long nextSequence(SessionKey key) {
+        List<TurnRow> rows = seen(key).rows;
+        return rows.isEmpty() ? 1 : rows.get(rows.size() - 1).sequence() + 1;
+    }
+
+    synchronized OptionalLong findWrite(SessionKey key, UUID writeId) {
+        Long first = seen(key).writes.get(writeId);
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
+    }
+
+    synchronized List<TurnRow> read(SessionKey key, long afterSequence, int limit) {
+        return seen(key).rows.stream()
+                .filter(row -> row.sequence() > afterSequence)
+                .limit(limit)
+                .toList();
+    }
+
+    synchronized List<TurnRow> latest(SessionKey key, int limit, long tokenBudget) {
+        List<TurnRow> rows = seen(key).rows;
+        return withinBudget(rows.subList(Math.max(0, rows.size() - limit), rows.size()), tokenBudget);
+    }
+
+    synchronized SessionView view(SessionKey key, TurnRange range, long tokenBudget) {
+        Conversation seen = seen(key);
+        SummaryRow summary = seen.summary;
+        long after = range == TurnRange.PENDING && summary != null ? summary.foldedThrough() : 0;
+        List<TurnRow> rows = seen.rows.stream().filter(row -> row.sequence() > after).toList();
+        return new SessionView(seen.summaryVersion, summary, withinBudget(rows, tokenBudget));
+    }
+
+    private static List<TurnRow> withinBudget(List<TurnRow> rows, long tokenBudget) {
+        int from = rows.size();
+        long tokens = 0;
+        while (from > 0) {
+            tokens += rows.get(from - 1).payload().tokens();
+            if (tokens > tokenBudget && from < rows.size()) {
+                break;
+            }
+            from--;
+        }
+        return List.copyOf(rows.subList(from, rows.size()));
+    }
+
+    synchronized Optional<StateRow> get(StateScope scope, String key) {
+        State state = states.get(scope);
+        return state == null ? Optional.empty() : Optional.ofNullable(state.rows.get(key));
+    }
+
+    synchronized long nextVersion(StateScope scope, String key) {
+        State state = state(scope);
+        StateRow known = state.rows.get(key);
+        return (known == null ? state.greatestDeleted : known.version()) + 1;
+    }
+
+    synchronized List<StateRow> list(StateScope scope, String prefix, @Nullable String after, int limit) {
+        State state = states.get(scope);
+        Stream<StateRow> rows = state == null ? Stream.empty() : state.rows.values().stream();
+        return rows.filter(row -> row.key().startsWith(prefix))
+                .filter(row -> after == null || Utf8Order.COMPARATOR.compare(row.key(), after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    synchronized List<SessionKey> sessions(String tenant, @Nullable SessionKey after, int limit) {
+        Stream<SessionKey> talking = conversations.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey);
+        Stream<SessionKey> keeping = states.entrySet().stream()
+                .filter(entry -> !entry.getValue().rows.isEmpty())
+                .flatMap(entry -> entry.getKey() instanceof StateScope.OfSession session ? Stream.of(session.key()) : Stream.empty());
+        return Stream.concat(talking, keeping)
+                .distinct()
+                .filter(key -> key.tenant().equals(tenant) && (after == null || ORDER.compare(key, after) > 0))
+                .sorted(ORDER)
+                .limit(limit)
+                .toList();
+    }
+
+    private Conversation seen(SessionKey key) {
+        return conversations.getOrDefault(key, new Conversation());
+    }
+
+    private Conversation conversation(SessionKey key) {
+        return conversations.computeIfAbsent(key, absent -> new Conversation());
+    }
+
+    private State state(StateScope scope) {
+        return states.computeIfAbsent(scope, absent -> new State());
+    }
+}
