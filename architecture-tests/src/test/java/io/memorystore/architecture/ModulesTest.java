@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,23 @@ class ModulesTest {
                 assertThat(providers).contains(Files.readString(services).strip());
             }
         }
+    }
+
+    @Test
+    void bom_hasEveryLibraryAndNothingElse() throws IOException {
+        List<String> libraries = Tree.modules().stream()
+                .map(module -> module.getFileName().toString())
+                .filter(name -> name.equals("api") || name.equals("conformance-tests") || name.startsWith("driver-"))
+                .map(name -> "memorystore-" + name)
+                .toList();
+        List<String> managed = Pattern.compile("<artifactId>(memorystore-[^<]*)</artifactId>")
+                .matcher(Files.readString(Tree.root().resolve("bom/pom.xml")))
+                .results()
+                .map(result -> result.group(1))
+                .filter(name -> !name.equals("memorystore-parent") && !name.equals("memorystore-bom"))
+                .toList();
+
+        assertThat(managed).containsExactlyInAnyOrderElementsOf(libraries);
     }
 
     private static Set<String> exports(ModuleDescriptor descriptor) {
