@@ -1,0 +1,87 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.MemoryStoreException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** A dialect of no database, for what needs none. */
+record ProbeDialect(String folder) implements Dialect {
+
+    @Override
+    public String product() {
+        return "Probe";
+    }
+
+    @Override
+    public InputStream resource(String path) {
+        return ProbeDialect.class.getResourceAsStream("/" + path);
+    }
+
+    @Override
+    public int leaders() {
+        return 1;
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return List.of();
+    }
+
+    @Override
+    public int schemaVersion(SqlConnection connection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void stampVersion(SqlConnection connection, int version) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void prepareStorage(SqlConnection connection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String productVersion(SqlConnection connection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void begin(SqlConnection connection, Access access) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void commit(SqlConnection connection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void rollback(SqlConnection connection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isBusy(SQLException failure) {
+        return false;
+    }
+
+    @Override
+    public boolean endsConnection(SQLException failure) {
+        return true;
+    }
+
+    @Override
+    public MemoryStoreException translate(SQLException failure, Phase phase, Sql statement) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant now(SqlConnection connection, Clock clock) {
+        return clock.instant();
+    }
+}
