@@ -52,8 +52,12 @@ abstract class AddressRules extends DiscoveryRules {
      */
     protected Optional<MemoryStoreConfig.Builder> unreachableDatabase() {
         return subject().address().contains(AddressPart.HOST)
-                ? Optional.of(MemoryStoreConfig.builder().host("127.0.0.1").port(closedPort()).database("conformance")
-                        .user("conformance").password(SECRET))
+                ? Optional.of(MemoryStoreConfig.builder()
+                        .host("127.0.0.1")
+                        .port(closedPort())
+                        .database("conformance")
+                        .user("conformance")
+                        .password(SECRET))
                 : Optional.empty();
     }
 
@@ -76,8 +80,12 @@ abstract class AddressRules extends DiscoveryRules {
         MemoryStoreConfig config = nowhere.get().connectTimeout(CONNECT_TIMEOUT).build();
         Set<Thread> before = Leaks.threads();
         long start = System.nanoTime();
-        assertThatThrownBy(() -> open(config)).as("opening where no database is").isInstanceOf(MemoryStoreException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("the time it took").isLessThan(CONNECT_TIMEOUT.plus(SLACK));
+        assertThatThrownBy(() -> open(config))
+                .as("opening where no database is")
+                .isInstanceOf(MemoryStoreException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("the time it took")
+                .isLessThan(CONNECT_TIMEOUT.plus(SLACK));
         Leaks.awaitThreads("after a failed opening", before);
     }
 
@@ -104,9 +112,12 @@ abstract class AddressRules extends DiscoveryRules {
     void open_refusesAPartOfAnAddressThatTheDriverHasNoUseFor() {
         MemoryStoreConfig.Builder config = emptyDatabase();
         if (!subject().address().contains(AddressPart.SCHEMA)) {
-            assertThatThrownBy(() -> open(config.schema("anything").build())).isInstanceOf(ConfigurationException.class);
+            assertThatThrownBy(() -> open(config.schema("anything").build()))
+                    .isInstanceOf(ConfigurationException.class);
         }
-        assertThatThrownBy(() -> MemoryStore.open(subject().name(), emptyDatabase().driver("another-driver").build()))
+        assertThatThrownBy(() -> MemoryStore.open(
+                        subject().name(),
+                        emptyDatabase().driver("another-driver").build()))
                 .as("a configuration that names another driver")
                 .isInstanceOf(ConfigurationException.class);
     }
@@ -138,7 +149,9 @@ abstract class AddressRules extends DiscoveryRules {
                 assertThat(config.toString()).as("the configuration's toString").doesNotContain(SECRET);
                 if (thrown != null) {
                     assertThat(thrown).isInstanceOf(MemoryStoreException.class);
-                    assertThat(Leaks.wholeTrace(thrown)).as("the exception and its causes").doesNotContain(SECRET);
+                    assertThat(Leaks.wholeTrace(thrown))
+                            .as("the exception and its causes")
+                            .doesNotContain(SECRET);
                 }
                 assertThat(log.lines()).as("the log").noneMatch(line -> line.contains(SECRET));
             }

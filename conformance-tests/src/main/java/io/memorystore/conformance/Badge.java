@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /** The verdict as a small picture for a README. */
 final class Badge {
-    private static final String SVG =
-            """
+    private static final String SVG = """
             <svg xmlns="http://www.w3.org/2000/svg" width="248" height="20" role="img" aria-label="MemoryStore: %1$s">
               <title>MemoryStore: %1$s</title>
               <clipPath id="r"><rect width="248" height="20" rx="3"/></clipPath>
@@ -27,8 +26,8 @@ final class Badge {
     }
 
     String text() {
-        String words = verdict.outcome().name().toLowerCase(Locale.ROOT) + " "
-                + verdict.count(Verdict.Status.PASSED) + "/" + verdict.rules().size();
+        String words = verdict.outcome().name().toLowerCase(Locale.ROOT) + " " + verdict.count(Verdict.Status.PASSED)
+                + "/" + verdict.rules().size();
         return SVG.formatted(words, colour());
     }
 

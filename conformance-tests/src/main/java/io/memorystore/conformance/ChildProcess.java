@@ -54,7 +54,10 @@ final class ChildProcess implements AutoCloseable {
                     "-XX:TieredStopAtLevel=1"));
             command.addAll(List.of(
                     ChildWriter.class.getName(), acknowledgements.toString(), prefix, Integer.toString(batches)));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
             try (OutputStream in = process.getOutputStream()) {
                 ChildConfig.write(driver, config, in);
             }
@@ -102,7 +105,9 @@ final class ChildProcess implements AutoCloseable {
     private static Acknowledged acknowledged(String line) {
         String[] parts = line.split(" ");
         return new Acknowledged(
-                Integer.parseInt(parts[0]), Long.parseLong(parts[1]), ChildWriter.texts(parts[2], Integer.parseInt(parts[3])));
+                Integer.parseInt(parts[0]),
+                Long.parseLong(parts[1]),
+                ChildWriter.texts(parts[2], Integer.parseInt(parts[3])));
     }
 
     void awaitAcknowledged(int batches) {

@@ -27,8 +27,12 @@ final class ChildWriter {
     public static void main(String[] arguments) throws Exception {
         Properties text = ChildConfig.read(System.in);
         try (FileChannel file = FileChannel.open(
-                        Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-                MemoryStore store = DriverHarness.open(ChildConfig.driver(text), ChildConfig.config(text), PausePoint.NONE)) {
+                        Path.of(arguments[0]),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.APPEND);
+                MemoryStore store =
+                        DriverHarness.open(ChildConfig.driver(text), ChildConfig.config(text), PausePoint.NONE)) {
             write(store, file, arguments[1], Integer.parseInt(arguments[2]));
         }
     }

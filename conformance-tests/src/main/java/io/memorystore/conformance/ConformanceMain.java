@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,15 +36,20 @@ import picocli.CommandLine.Spec;
 public final class ConformanceMain implements Callable<Integer> {
     private static final int COULD_NOT_RUN = 2;
 
-    @Option(names = "--driver", required = true, paramLabel = "NAME", description = "The driver, as MemoryStore.drivers() lists it.")
+    @Option(
+            names = "--driver",
+            required = true,
+            paramLabel = "NAME",
+            description = "The driver, as MemoryStore.drivers() lists it.")
     private String driver = "";
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Where databases are made. {n} stands for a number, {dir} for a new folder that is deleted afterwards;"
-                    + " one of them is needed, since each test has a database of its own. By default {dir}/store.db for drivers of"
-                    + " files.")
+            description =
+                    "Where databases are made. {n} stands for a number, {dir} for a new folder that is deleted afterwards;"
+                            + " one of them is needed, since each test has a database of its own. By default {dir}/store.db for drivers of"
+                            + " files.")
     private @Nullable String url;
 
     @Option(names = "--user", paramLabel = "NAME", description = "Who logs in.")
@@ -53,7 +61,10 @@ public final class ConformanceMain implements Callable<Integer> {
     @Option(names = "--option", paramLabel = "KEY=VALUE", description = "An option of the driver. Repeatable.")
     private Map<String, String> options = Map.of();
 
-    @Option(names = "--driver-jar", paramLabel = "JAR", description = "A jar with the driver, or one that it needs. Repeatable.")
+    @Option(
+            names = "--driver-jar",
+            paramLabel = "JAR",
+            description = "A jar with the driver, or one that it needs. Repeatable.")
     private List<Path> driverJars = List.of();
 
     @Option(names = "--profile", paramLabel = "quick|full|soak", description = "How much is tested; quick by default.")
@@ -62,10 +73,16 @@ public final class ConformanceMain implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "What random tests begin with, to repeat a run.")
     private @Nullable Long seed;
 
-    @Option(names = "--rule", paramLabel = "ID", description = "Only this rule, such as TURN-2. Repeatable; then INCOMPLETE at best.")
+    @Option(
+            names = "--rule",
+            paramLabel = "ID",
+            description = "Only this rule, such as TURN-2. Repeatable; then INCOMPLETE at best.")
     private List<String> rules = List.of();
 
-    @Option(names = "--report", paramLabel = "FOLDER", description = "Where to write junit.xml, report.json, report.html and badge.svg.")
+    @Option(
+            names = "--report",
+            paramLabel = "FOLDER",
+            description = "Where to write junit.xml, report.json, report.html and badge.svg.")
     private @Nullable Path report;
 
     @Spec
@@ -80,7 +97,15 @@ public final class ConformanceMain implements Callable<Integer> {
      * @param arguments as {@code --help} tells
      */
     public static void main(String[] arguments) {
+        quieten();
         System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    }
+
+    /** Drivers tell of every opening, and this opens hundreds. */
+    private static void quieten() {
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            handler.setLevel(Level.WARNING);
+        }
     }
 
     /** The same for a process that goes on. */
@@ -112,7 +137,9 @@ public final class ConformanceMain implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
         Verdict verdict = settings().run(out);
         for (Verdict.RuleResult result : verdict.rules()) {
             out.printf("%-8s %s%n", result.rule().id(), result.status().word());
@@ -133,7 +160,8 @@ public final class ConformanceMain implements Callable<Integer> {
         ConformanceRun run = ConformanceRun.of(driver).profile(Profile.of(profile));
         options.forEach(run::option);
         driverJars.forEach(run::driverJar);
-        rules.forEach(id -> run.rule(Rule.of(id).orElseThrow(() -> new IllegalArgumentException("No rule is named " + id))));
+        rules.forEach(
+                id -> run.rule(Rule.of(id).orElseThrow(() -> new IllegalArgumentException("No rule is named " + id))));
         if (url != null) {
             run.url(url);
         }

@@ -174,7 +174,8 @@ public final class ConformanceRun {
      */
     public Verdict run(PrintWriter progress) throws IOException {
         try (DriverJars jars = DriverJars.inContext(driverJars);
-                FreshDatabases databases = new FreshDatabases(new FreshDatabases.Address(url, user, password, options))) {
+                FreshDatabases databases =
+                        new FreshDatabases(new FreshDatabases.Address(url, user, password, options))) {
             MemoryStoreDriver found = jars.find(driver);
             databases.check(found);
             Verdict verdict = run(new Subject(found, databases, command()), settings, rules, progress);
@@ -187,12 +188,16 @@ public final class ConformanceRun {
 
     /** What repeats this run; without the password, which whoever runs it has to give again. */
     private String command() {
-        StringBuilder command = new StringBuilder("java -jar memorystore-conformance-tests-all.jar --driver ").append(driver);
+        StringBuilder command =
+                new StringBuilder("java -jar memorystore-conformance-tests-all.jar --driver ").append(driver);
         driverJars.forEach(jar -> command.append(" --driver-jar ").append(jar));
         if (url != null) {
-            command.append(" --url '").append(url.replaceAll("[?].*", "?...").replaceAll("//[^@/]*@", "//...@")).append('\'');
+            command.append(" --url '")
+                    .append(url.replaceAll("[?].*", "?...").replaceAll("//[^@/]*@", "//...@"))
+                    .append('\'');
         }
-        options.keySet().forEach(name -> command.append(" --option ").append(name).append("=..."));
+        options.keySet()
+                .forEach(name -> command.append(" --option ").append(name).append("=..."));
         return command.toString();
     }
 

@@ -25,14 +25,20 @@ import org.junit.jupiter.api.Test;
 abstract class ContextRules extends TurnFaultRules {
 
     private Session session(Strategy strategy) {
-        return open(emptyDatabase().strategy(strategy).tokenCounter(String::length).build()).session(ADA);
+        return open(emptyDatabase()
+                        .strategy(strategy)
+                        .tokenCounter(String::length)
+                        .build())
+                .session(ADA);
     }
 
     @Test
     @Proves(Rule.CTX_1)
     void none_keepsNothing() {
         Session session = session(Strategy.none());
-        assertThat(session.addTurn(turn("a"))).as("the sequence of a turn that is not kept").isZero();
+        assertThat(session.addTurn(turn("a")))
+                .as("the sequence of a turn that is not kept")
+                .isZero();
         session.addTurns(turns("b", 3));
         assertThat(session.context().isEmpty()).as("an empty context").isTrue();
         assertThat(session.context().strategy()).isEqualTo("none");
@@ -117,13 +123,17 @@ abstract class ContextRules extends TurnFaultRules {
         Session session = session(Strategy.truncation(1));
         session.addTurns(turns("t", 50));
         assertThat(session.context().recentTurns()).hasSize(1);
-        assertThat(session.turns(0, 100)).extracting(StoredTurn::sequence).hasSize(50).startsWith(1L);
+        assertThat(session.turns(0, 100))
+                .extracting(StoredTurn::sequence)
+                .hasSize(50)
+                .startsWith(1L);
     }
 
     @Test
     @Proves(Rule.CTX_7)
     void open_refusesARollingSummaryWithoutASummarizer() {
-        MemoryStoreConfig config = emptyDatabase().strategy(Strategy.parse("rolling_summary")).build();
+        MemoryStoreConfig config =
+                emptyDatabase().strategy(Strategy.parse("rolling_summary")).build();
         assertThatThrownBy(() -> open(config)).isInstanceOf(ConfigurationException.class);
     }
 
@@ -133,7 +143,8 @@ abstract class ContextRules extends TurnFaultRules {
         assertThatThrownBy(() -> Strategy.parse("summary"))
                 .isInstanceOf(UnknownStrategyException.class)
                 .hasMessageContainingAll("summary", "none", "truncation", "rolling_summary");
-        try (MemoryStore store = open(emptyDatabase().strategy(Strategy.parse("truncation")).build())) {
+        try (MemoryStore store =
+                open(emptyDatabase().strategy(Strategy.parse("truncation")).build())) {
             assertThat(store.session(ADA).context().strategy()).isEqualTo("truncation");
         }
     }

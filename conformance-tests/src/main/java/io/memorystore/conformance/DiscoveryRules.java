@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** How drivers are found: OPEN-1 to OPEN-4. */
 abstract class DiscoveryRules extends Fixture {
-    private static final MemoryStoreConfig NOTHING_SET = MemoryStoreConfig.builder().build();
+    private static final MemoryStoreConfig NOTHING_SET =
+            MemoryStoreConfig.builder().build();
     private static final String DROPPED_IN = DroppedInDriver.class.getName();
     private static final String TWIN = TwinDriver.class.getName();
     private static final String BROKEN = BrokenDriver.class.getName();
@@ -31,7 +32,8 @@ abstract class DiscoveryRules extends Fixture {
                 .as("MemoryStore.drivers() lists " + subject().name())
                 .filteredOn(driver -> driver.name().equals(subject().name()))
                 .singleElement()
-                .satisfies(driver -> assertThat(driver.problem()).as("its problem").isNull())
+                .satisfies(
+                        driver -> assertThat(driver.problem()).as("its problem").isNull())
                 .extracting(DriverInfo::className)
                 .isEqualTo(subject().getClass().getName());
     }
@@ -39,7 +41,8 @@ abstract class DiscoveryRules extends Fixture {
     @Test
     @Proves(Rule.OPEN_1)
     void open_findsTheDriverUnderTestByName() {
-        try (MemoryStore store = MemoryStore.open(subject().name(), emptyDatabase().build())) {
+        try (MemoryStore store =
+                MemoryStore.open(subject().name(), emptyDatabase().build())) {
             assertThat(store.info().driver()).isEqualTo(subject().name());
         }
     }
@@ -68,13 +71,15 @@ abstract class DiscoveryRules extends Fixture {
     @Test
     @Proves(Rule.OPEN_2)
     void open_namesTheArtifactOfAKnownDriver() {
-        List<String> present = MemoryStore.drivers().stream().map(DriverInfo::name).toList();
+        List<String> present =
+                MemoryStore.drivers().stream().map(DriverInfo::name).toList();
         List<String> absent = List.of("postgres", "mysql", "sqlite", "memory").stream()
                 .filter(name -> !present.contains(name))
                 .toList();
-        assertThat(absent).allSatisfy(name -> assertThatThrownBy(() -> MemoryStore.open(name, NOTHING_SET))
-                .isInstanceOf(UnknownDriverException.class)
-                .hasMessageContaining("memorystore-driver-" + name));
+        assertThat(absent)
+                .allSatisfy(name -> assertThatThrownBy(() -> MemoryStore.open(name, NOTHING_SET))
+                        .isInstanceOf(UnknownDriverException.class)
+                        .hasMessageContaining("memorystore-driver-" + name));
     }
 
     @Test

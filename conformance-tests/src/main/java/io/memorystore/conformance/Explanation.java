@@ -36,11 +36,12 @@ final class Explanation {
     private static String command(List<Rule> rules, ExtensionContext context, Settings settings) {
         Optional<Subject> subject = Subject.in(context);
         if (subject.isPresent()) {
-            return subject.get().command() + " --rule " + rules.get(0).id() + " --profile " + settings.profile() + " --seed "
-                    + settings.seed();
+            return subject.get().command() + " --rule " + rules.get(0).id() + " --profile " + settings.profile()
+                    + " --seed " + settings.seed();
         }
         return "mvn test -Dtest=" + context.getRequiredTestClass().getSimpleName() + "#"
-                + context.getRequiredTestMethod().getName() + " -D" + Settings.PROFILE + "=" + settings.profile() + " -D"
+                + context.getRequiredTestMethod().getName() + " -D" + Settings.PROFILE + "=" + settings.profile()
+                + " -D"
                 + Settings.SEED + "=" + settings.seed();
     }
 }

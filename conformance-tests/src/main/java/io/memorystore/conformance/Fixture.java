@@ -47,7 +47,8 @@ abstract class Fixture {
 
     /** What the driver says of itself, from a database of its own. */
     BackendInfo declared() {
-        try (StoreBackend backend = subject().open(new DriverContext(emptyDatabase().build(), PausePoint.NONE))) {
+        try (StoreBackend backend =
+                subject().open(new DriverContext(emptyDatabase().build(), PausePoint.NONE))) {
             return backend.info();
         }
     }

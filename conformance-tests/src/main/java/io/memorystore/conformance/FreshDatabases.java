@@ -33,7 +33,10 @@ final class FreshDatabases implements Supplier<MemoryStoreConfig.Builder>, AutoC
      * @param options of the driver
      */
     record Address(
-            @Nullable String url, @Nullable String user, @Nullable String password, Map<String, String> options) {}
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            Map<String, String> options) {}
 
     FreshDatabases(Address address) throws IOException {
         this.address = address;
@@ -51,8 +54,9 @@ final class FreshDatabases implements Supplier<MemoryStoreConfig.Builder>, AutoC
                     "The driver needs an address: give a url in which {n} or {dir} stands for what differs between databases.");
         }
         if (pattern != null && !pattern.contains(NUMBER) && !pattern.contains(FOLDER)) {
-            throw new IllegalArgumentException("The url names one database, but each test needs a new, empty one: write {n} where a"
-                    + " number, or {dir} where a new folder is to stand.");
+            throw new IllegalArgumentException(
+                    "The url names one database, but each test needs a new, empty one: write {n} where a"
+                            + " number, or {dir} where a new folder is to stand.");
         }
     }
 

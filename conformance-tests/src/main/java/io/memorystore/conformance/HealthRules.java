@@ -60,11 +60,15 @@ abstract class HealthRules extends SummaryRules {
         });
         Session session = open(listening(rolling(chronicler).build()).build()).session(ADA);
         session.addTurns(turns("t", KEPT + FOLDED));
-        assertThat(called.await(20, TimeUnit.SECONDS)).as("the summariser was called").isTrue();
+        assertThat(called.await(20, TimeUnit.SECONDS))
+                .as("the summariser was called")
+                .isTrue();
         for (int i = 6; i <= 20; i++) {
             assertThat(session.addTurn(turn("t" + i))).isEqualTo(i);
         }
-        assertThat(visible(session.context())).as("what is visible while the summariser hangs").isEqualTo(prefixed("t", 20));
+        assertThat(visible(session.context()))
+                .as("what is visible while the summariser hangs")
+                .isEqualTo(prefixed("t", 20));
         released.countDown();
     }
 
@@ -86,15 +90,18 @@ abstract class HealthRules extends SummaryRules {
     @Proves(Rule.CTX_4)
     void addTurn_doesNotFailBecauseOfTheExecutor() {
         Chronicler chronicler = new Chronicler();
-        MemoryStoreConfig.Builder config = listening(rolling(chronicler).build()).executor(task -> {
-            throw new RejectedExecutionException("conformance: no room");
-        });
+        MemoryStoreConfig.Builder config = listening(rolling(chronicler).build())
+                .executor(task -> {
+                    throw new RejectedExecutionException("conformance: no room");
+                });
         Session session = open(config.build()).session(ADA);
         for (int i = 1; i <= 12; i++) {
             assertThat(session.addTurn(turn("t" + i))).isEqualTo(i);
         }
         assertThat(visible(session.context())).isEqualTo(prefixed("t", 12));
-        assertThat(chronicler.calls()).as("calls of a summariser that nothing runs").isZero();
+        assertThat(chronicler.calls())
+                .as("calls of a summariser that nothing runs")
+                .isZero();
         awaitHealth(session, Health.RETRY);
     }
 
@@ -105,7 +112,8 @@ abstract class HealthRules extends SummaryRules {
         MemoryStore store = open(listening(rolling(chronicler).build()).build());
         CompletableFuture<Long> written = new CompletableFuture<>();
         chronicler.failOneIn(1, () -> {
-            Schedule.Caller<Long> other = new Schedule.Caller<>("inside-summary", () -> store.session(ADA).addTurn(turn("inside")));
+            Schedule.Caller<Long> other = new Schedule.Caller<>(
+                    "inside-summary", () -> store.session(ADA).addTurn(turn("inside")));
             other.start();
             other.end();
             written.complete(other.result());
@@ -131,7 +139,8 @@ abstract class HealthRules extends SummaryRules {
         awaitHealth(session, Health.HEALTHY);
         assertChain(moves);
         assertThat(moves.subList(0, 2)).extracting(HealthChanged::to).containsExactly(Health.RETRY, Health.DEGRADED);
-        assertThat(moves.subList(moves.size() - 2, moves.size())).extracting(HealthChanged::to)
+        assertThat(moves.subList(moves.size() - 2, moves.size()))
+                .extracting(HealthChanged::to)
                 .containsExactly(Health.RECOVERING, Health.HEALTHY);
     }
 
@@ -143,7 +152,9 @@ abstract class HealthRules extends SummaryRules {
         Session session = open(listening(rolling(chronicler).build()).build()).session(ADA);
         session.addTurns(turns("t", KEPT + FOLDED));
         awaitHealth(session, Health.RETRY);
-        assertThat(visible(session.context())).as("the context under RETRY, complete").isEqualTo(prefixed("t", KEPT + FOLDED));
+        assertThat(visible(session.context()))
+                .as("the context under RETRY, complete")
+                .isEqualTo(prefixed("t", KEPT + FOLDED));
         chronicler.recover();
         awaitHealth(session, Health.HEALTHY);
         assertThat(moves).extracting(HealthChanged::to).containsExactly(Health.RETRY, Health.HEALTHY);
@@ -152,8 +163,12 @@ abstract class HealthRules extends SummaryRules {
     private static void assertChain(List<HealthChanged> moves) {
         Health health = Health.HEALTHY;
         for (HealthChanged move : moves) {
-            assertThat(move.from()).as("where a move begins: where the one before ended").isEqualTo(health);
-            assertThat(move.from().canBecome(move.to())).as("%s may become %s", move.from(), move.to()).isTrue();
+            assertThat(move.from())
+                    .as("where a move begins: where the one before ended")
+                    .isEqualTo(health);
+            assertThat(move.from().canBecome(move.to()))
+                    .as("%s may become %s", move.from(), move.to())
+                    .isTrue();
             assertThat(move.identity()).isEqualTo(ADA);
             health = move.to();
         }
@@ -165,14 +180,19 @@ abstract class HealthRules extends SummaryRules {
         faults().forEach((what, fault) -> {
             Chronicler chronicler = new Chronicler();
             chronicler.failOneIn(1, fault);
-            RollingSummary strategy = rolling(chronicler).timeout(Duration.ofMillis(50)).build();
+            RollingSummary strategy =
+                    rolling(chronicler).timeout(Duration.ofMillis(50)).build();
             Session session = open(listening(strategy).build()).session(ADA);
             session.addTurns(turns("t", 12));
             Eventually.holds("RETRY after a summariser that " + what, () -> session.health() == Health.RETRY);
-            assertThat(visible(session.context())).as("the context after a summariser that " + what).isEqualTo(prefixed("t", 12));
+            assertThat(visible(session.context()))
+                    .as("the context after a summariser that " + what)
+                    .isEqualTo(prefixed("t", 12));
             chronicler.recover();
             awaitFolded(session, KEPT + FOLDED - 1);
-            assertThat(visible(session.context())).as("the context after recovery").isEqualTo(prefixed("t", 12));
+            assertThat(visible(session.context()))
+                    .as("the context after recovery")
+                    .isEqualTo(prefixed("t", 12));
         });
     }
 
@@ -202,7 +222,10 @@ abstract class HealthRules extends SummaryRules {
     void health_survivesReopening() {
         Chronicler chronicler = new Chronicler();
         chronicler.failAlways();
-        RollingSummary strategy = rolling(chronicler).retryDelay(Duration.ofHours(1)).maxRetryDelay(Duration.ofHours(1)).build();
+        RollingSummary strategy = rolling(chronicler)
+                .retryDelay(Duration.ofHours(1))
+                .maxRetryDelay(Duration.ofHours(1))
+                .build();
         MemoryStoreConfig config = listening(strategy).build();
         try (MemoryStore store = open(config)) {
             store.session(ADA).addTurns(turns("t", 12));
@@ -210,7 +233,9 @@ abstract class HealthRules extends SummaryRules {
         }
         Session reopened = open(config).session(ADA);
         assertThat(reopened.health()).as("health after reopening").isEqualTo(Health.RETRY);
-        assertThat(visible(reopened.context())).as("the context after reopening").isEqualTo(prefixed("t", 12));
+        assertThat(visible(reopened.context()))
+                .as("the context after reopening")
+                .isEqualTo(prefixed("t", 12));
     }
 
     @Test
@@ -224,7 +249,9 @@ abstract class HealthRules extends SummaryRules {
             store.session(ADA).addTurns(turns("t", 12));
             awaitHealth(store.session(ADA), Health.RETRY);
         }
-        assertThat(open(config).session(ADA).health()).as("health after reopening").isEqualTo(Health.HEALTHY);
+        assertThat(open(config).session(ADA).health())
+                .as("health after reopening")
+                .isEqualTo(Health.HEALTHY);
     }
 
     @Test
@@ -239,8 +266,12 @@ abstract class HealthRules extends SummaryRules {
     /** Folds t1 and t2 into five tokens, breaks down, and adds 5 more: seven turns of two tokens each are pending. */
     private void assertDegraded(int budget, String newest, String summary, int shown) {
         Chronicler chronicler = new Chronicler();
-        RollingSummary strategy = rolling(chronicler).keepRecentTurns(2).maxAttempts(ATTEMPTS).budgetTokens(budget)
-                .maxRetryDelay(Duration.ofMillis(50)).build();
+        RollingSummary strategy = rolling(chronicler)
+                .keepRecentTurns(2)
+                .maxAttempts(ATTEMPTS)
+                .budgetTokens(budget)
+                .maxRetryDelay(Duration.ofMillis(50))
+                .build();
         Session session = open(listening(strategy).build()).session(ADA);
         session.addTurns(turns("t", 4));
         Eventually.holds("a first summary", () -> session.context().summary().equals("t1 t2"));
@@ -252,7 +283,9 @@ abstract class HealthRules extends SummaryRules {
             return seen[0].health() == Health.DEGRADED || seen[0].health() == Health.RECOVERING;
         });
         LlmContext context = seen[0];
-        assertThat(context.summary()).as("the summary under a budget of %d", budget).isEqualTo(summary);
+        assertThat(context.summary())
+                .as("the summary under a budget of %d", budget)
+                .isEqualTo(summary);
         List<String> pending = List.of("t3", "t4", "t5", "t6", "t7", "t8", newest);
         assertThat(textsOf(context.recentTurns()))
                 .as("the turns shown under a budget of %d", budget)
@@ -261,8 +294,11 @@ abstract class HealthRules extends SummaryRules {
         assertThat(session.turns(0, 100)).as("stored turns").hasSize(9);
         chronicler.recover();
         awaitFolded(session, 3);
-        assertThat(visible(session.context())).as("what is visible after the recovery")
-                .startsWith("t1", "t2", "t3").endsWith(newest).hasSize(9);
+        assertThat(visible(session.context()))
+                .as("what is visible after the recovery")
+                .startsWith("t1", "t2", "t3")
+                .endsWith(newest)
+                .hasSize(9);
     }
 
     @Test
@@ -270,12 +306,17 @@ abstract class HealthRules extends SummaryRules {
     void recovery_drainsEverything() {
         Chronicler chronicler = new Chronicler();
         chronicler.failAlways();
-        Session session = open(listening(rolling(chronicler).maxAttempts(ATTEMPTS).build()).build()).session(ADA);
+        Session session = open(listening(
+                                rolling(chronicler).maxAttempts(ATTEMPTS).build())
+                        .build())
+                .session(ADA);
         session.addTurns(turns("t", 200));
         awaitHealth(session, Health.DEGRADED);
         chronicler.recover();
         awaitFolded(session, KEPT + FOLDED - 1);
-        assertThat(visible(session.context())).as("what is visible after the recovery").isEqualTo(prefixed("t", 200));
+        assertThat(visible(session.context()))
+                .as("what is visible after the recovery")
+                .isEqualTo(prefixed("t", 200));
         assertChain(moves);
     }
 }

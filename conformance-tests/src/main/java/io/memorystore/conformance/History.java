@@ -42,7 +42,9 @@ final class History {
      */
     record Read(long start, long end, long after, int limit, List<StoredTurn> seen) {
         long last() {
-            return seen.isEmpty() ? Math.max(after, 0) : seen.get(seen.size() - 1).sequence();
+            return seen.isEmpty()
+                    ? Math.max(after, 0)
+                    : seen.get(seen.size() - 1).sequence();
         }
 
         /** Whether the read came to the end of what was there, rather than to the end of its page. */
@@ -62,7 +64,9 @@ final class History {
     void appended(long start, List<Long> sequences, List<String> texts) {
         long end = System.nanoTime();
         for (int i = 1; i < sequences.size(); i++) {
-            assertThat(sequences.get(i)).as("sequences of one batch, contiguous").isEqualTo(sequences.get(0) + i);
+            assertThat(sequences.get(i))
+                    .as("sequences of one batch, contiguous")
+                    .isEqualTo(sequences.get(0) + i);
         }
         assertThat(sequences).as("a sequence for each turn").hasSameSizeAs(texts);
         appends.add(new Append(start, end, sequences.get(0), texts));
@@ -95,13 +99,18 @@ final class History {
     private List<String> log(List<Append> bySequence, List<StoredTurn> stored) {
         List<String> log = new ArrayList<>();
         for (Append append : bySequence) {
-            assertThat(append.first()).as("%s: the batch after sequence %d begins at the next, no gap, none twice", session, log.size())
+            assertThat(append.first())
+                    .as("%s: the batch after sequence %d begins at the next, no gap, none twice", session, log.size())
                     .isEqualTo(log.size() + 1L);
             log.addAll(append.texts());
         }
-        assertThat(Samples.texts(stored)).as("%s: what is stored, against what was acknowledged", session).isEqualTo(log);
+        assertThat(Samples.texts(stored))
+                .as("%s: what is stored, against what was acknowledged", session)
+                .isEqualTo(log);
         for (int i = 0; i < stored.size(); i++) {
-            assertThat(stored.get(i).sequence()).as("%s: stored sequences, without gaps", session).isEqualTo(i + 1L);
+            assertThat(stored.get(i).sequence())
+                    .as("%s: stored sequences, without gaps", session)
+                    .isEqualTo(i + 1L);
         }
         return log;
     }
@@ -111,7 +120,9 @@ final class History {
         long latestStart = Long.MIN_VALUE;
         for (Append append : bySequence) {
             assertThat(append.end())
-                    .as("%s: the append at sequence %d ended before one at a lower sequence began", session, append.first())
+                    .as(
+                            "%s: the append at sequence %d ended before one at a lower sequence began",
+                            session, append.first())
                     .isGreaterThanOrEqualTo(latestStart);
             latestStart = Math.max(latestStart, append.start());
         }
@@ -130,12 +141,15 @@ final class History {
         for (int i = 0; i < read.seen().size(); i++) {
             StoredTurn turn = read.seen().get(i);
             assertThat(turn.sequence()).as("%s: a read without gaps", session).isEqualTo(first + i);
-            assertThat(turn.turn().userMessage()).as("%s: what a read saw at sequence %d", session, first + i)
+            assertThat(turn.turn().userMessage())
+                    .as("%s: what a read saw at sequence %d", session, first + i)
                     .isEqualTo(log.get((int) (first + i - 1)));
         }
         assertThat(read.seen().size()).as("%s: the size of a page", session).isLessThanOrEqualTo(read.limit());
         if (read.reachedTheEnd() && read.last() < border.length) {
-            assertThat(border[(int) read.last()]).as("%s: a read ended at %d, in the middle of a batch", session, read.last()).isTrue();
+            assertThat(border[(int) read.last()])
+                    .as("%s: a read ended at %d, in the middle of a batch", session, read.last())
+                    .isTrue();
         }
     }
 
@@ -144,7 +158,8 @@ final class History {
      * time.
      */
     private void checkVisibility() {
-        List<Read> byStart = new ArrayList<>(reads.stream().filter(Read::reachedTheEnd).toList());
+        List<Read> byStart =
+                new ArrayList<>(reads.stream().filter(Read::reachedTheEnd).toList());
         byStart.sort(Comparator.comparingLong(Read::start));
         List<long[]> known = new ArrayList<>();
         appends.forEach(append -> known.add(new long[] {append.end(), append.last()}));
@@ -156,7 +171,8 @@ final class History {
             while (next < known.size() && known.get(next)[0] < read.start()) {
                 least = Math.max(least, known.get(next++)[1]);
             }
-            assertThat(read.last()).as("%s: a read that began after turn %d was acknowledged or seen", session, least)
+            assertThat(read.last())
+                    .as("%s: a read that began after turn %d was acknowledged or seen", session, least)
                     .isGreaterThanOrEqualTo(least);
         }
         checkNothingFromTheFuture();
@@ -174,7 +190,9 @@ final class History {
                 Read read = byEnd.get(next++);
                 seen = Math.max(seen, read.seen().isEmpty() ? 0 : read.last());
             }
-            assertThat(append.first()).as("%s: the sequence of an append that began after turn %d was seen", session, seen).isGreaterThan(seen);
+            assertThat(append.first())
+                    .as("%s: the sequence of an append that began after turn %d was seen", session, seen)
+                    .isGreaterThan(seen);
         }
     }
 }

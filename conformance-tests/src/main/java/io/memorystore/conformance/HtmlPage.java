@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 /** The verdict as one page to look at: what was decided, the rules as a matrix, and each failure with its explanation. */
 final class HtmlPage {
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <head>
@@ -54,12 +53,11 @@ final class HtmlPage {
     }
 
     String text() {
-        String style =
-                switch (verdict.outcome()) {
-                    case CONFORMANT -> "passed";
-                    case NONCONFORMANT -> "failed";
-                    case INCOMPLETE -> "gap";
-                };
+        String style = switch (verdict.outcome()) {
+            case CONFORMANT -> "passed";
+            case NONCONFORMANT -> "failed";
+            case INCOMPLETE -> "gap";
+        };
         return PAGE.formatted(escaped(verdict.driver()), verdict.outcome(), style, facts(), matrix(), groups());
     }
 
@@ -71,8 +69,9 @@ final class HtmlPage {
 
     private String matrix() {
         return verdict.rules().stream()
-                .map(rule -> "<a href=\"#" + rule.rule().id() + "\"><span class=\"chip " + style(rule.status()) + "\" title=\""
-                        + rule.status().word() + "\">" + mark(rule.status()) + " " + rule.rule().id() + "</span></a>")
+                .map(rule -> "<a href=\"#" + rule.rule().id() + "\"><span class=\"chip " + style(rule.status())
+                        + "\" title=\"" + rule.status().word() + "\">" + mark(rule.status()) + " "
+                        + rule.rule().id() + "</span></a>")
                 .collect(Collectors.joining("\n"));
     }
 
@@ -105,14 +104,18 @@ final class HtmlPage {
     }
 
     private static String row(RuleResult rule) {
-        return "<div class=\"rule\" id=\"" + rule.rule().id() + "\"><p><code>" + rule.rule().id() + "</code></p><p class=\"words\">"
+        return "<div class=\"rule\" id=\"" + rule.rule().id() + "\"><p><code>"
+                + rule.rule().id() + "</code></p><p class=\"words\">"
                 + escaped(rule.rule().sentence()).replaceAll("`([^`]*)`", "<code>$1</code>") + "</p><p class=\"status "
                 + style(rule.status()) + "\">" + rule.status().word() + "</p>" + tests(rule) + "</div>\n";
     }
 
     private static String tests(RuleResult rule) {
         List<TestResult> tests = rule.tests();
-        long millis = tests.stream().map(TestResult::duration).mapToLong(Duration::toMillis).sum();
+        long millis = tests.stream()
+                .map(TestResult::duration)
+                .mapToLong(Duration::toMillis)
+                .sum();
         String open = rule.status() == Status.PASSED ? "" : " open";
         String items = tests.stream().map(HtmlPage::item).collect(Collectors.joining());
         return "<details" + open + "><summary>" + tests.size() + (tests.size() == 1 ? " test, " : " tests, ") + millis
@@ -121,8 +124,8 @@ final class HtmlPage {
 
     private static String item(TestResult test) {
         String message = test.message().isEmpty() ? "" : "<pre>" + escaped(test.message()) + "</pre>";
-        return "<li><code>" + test.name() + "</code> <span class=\"" + style(test.status()) + "\">" + test.status().word()
-                + "</span>, " + test.duration().toMillis() + " ms" + message + "</li>";
+        return "<li><code>" + test.name() + "</code> <span class=\"" + style(test.status()) + "\">"
+                + test.status().word() + "</span>, " + test.duration().toMillis() + " ms" + message + "</li>";
     }
 
     private static String style(Status status) {
@@ -138,6 +141,10 @@ final class HtmlPage {
     }
 
     private static String escaped(String text) {
-        return Reports.printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return Reports.printable(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -87,7 +87,8 @@ abstract class IdentityRules extends LifeRules {
         assertThatThrownBy(() -> store.tenant(null)).isInstanceOf(IdentityRequiredException.class);
         assertThatThrownBy(() -> store.tenant(" ")).isInstanceOf(IdentityRequiredException.class);
         assertThatThrownBy(() -> store.tenant("acme").session("", "s-1")).isInstanceOf(IdentityRequiredException.class);
-        assertThatThrownBy(() -> store.tenant("acme").session("ada", null)).isInstanceOf(IdentityRequiredException.class);
+        assertThatThrownBy(() -> store.tenant("acme").session("ada", null))
+                .isInstanceOf(IdentityRequiredException.class);
         assertThatThrownBy(() -> store.admin().sessions("", null, 1)).isInstanceOf(IdentityRequiredException.class);
         assertThat(signals).as("identityRejected signals for five refusals").hasSize(5);
         assertThat(backendCalls).as("calls that reached the driver").isEmpty();

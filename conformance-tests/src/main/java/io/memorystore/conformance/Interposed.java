@@ -1,7 +1,7 @@
 package io.memorystore.conformance;
 
-import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.AddressPart;
+import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;

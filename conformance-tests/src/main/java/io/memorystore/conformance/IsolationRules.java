@@ -45,7 +45,9 @@ abstract class IsolationRules extends IdentityRules {
         expected.forEach(identity -> store.session(identity).addTurn(turn("a")));
         expected.sort(Comparator.comparing((Identity i) -> Objects.requireNonNull(i.user()), Utf8Order.COMPARATOR)
                 .thenComparing(i -> Objects.requireNonNull(i.session()), Utf8Order.COMPARATOR));
-        assertThat(store.admin().sessions("acme", null, 1_000)).as("sessions in byte order").isEqualTo(expected);
+        assertThat(store.admin().sessions("acme", null, 1_000))
+                .as("sessions in byte order")
+                .isEqualTo(expected);
         assertThat(paged(store)).as("the same by pages of 7").isEqualTo(expected);
     }
 
@@ -82,7 +84,9 @@ abstract class IsolationRules extends IdentityRules {
         Set<Identity> identities = new LinkedHashSet<>(given);
         for (Identity identity : identities) {
             Session session = store.session(identity);
-            assertThat(session.addTurn(turn(identity.toString()))).as("the first sequence of %s", identity).isEqualTo(1);
+            assertThat(session.addTurn(turn(identity.toString())))
+                    .as("the first sequence of %s", identity)
+                    .isEqualTo(1);
             session.state().put("k", identity.toString().getBytes(StandardCharsets.UTF_8));
         }
         boolean flush = false;
@@ -98,7 +102,9 @@ abstract class IsolationRules extends IdentityRules {
         for (Identity identity : identities) {
             flush = !flush;
             if (flush) {
-                assertThat(store.session(identity).turns(0, 10)).as("turns of the flushed %s", identity).isEmpty();
+                assertThat(store.session(identity).turns(0, 10))
+                        .as("turns of the flushed %s", identity)
+                        .isEmpty();
             } else {
                 assertHoldsOnlyItsOwn(store.session(identity), identity.toString());
             }
@@ -118,20 +124,39 @@ abstract class IsolationRules extends IdentityRules {
     void nothing_isSeenThroughAnotherIdentity() {
         MemoryStore store = open();
         List<Identity> others = List.of(
-                BOB, Identity.of("acme", "ada", "s-2"), Identity.of("other", "ada", "s-1"), Identity.of("ada", "acme", "s-1"));
+                BOB,
+                Identity.of("acme", "ada", "s-2"),
+                Identity.of("other", "ada", "s-1"),
+                Identity.of("ada", "acme", "s-1"));
         store.session(ADA).addTurns(Samples.turns("ada-", 5));
         store.session(ADA).state().put("k", new byte[] {1});
         store.tenant("acme").state().put("k", new byte[] {2});
         for (Identity other : others) {
-            assertThat(store.session(other).turns(0, 10)).as("turns of %s", other).isEmpty();
-            assertThat(store.session(other).latestTurns(10)).as("latest turns of %s", other).isEmpty();
-            assertThat(store.session(other).context().isEmpty()).as("empty context of %s", other).isTrue();
-            assertThat(store.session(other).estimateTokens()).as("tokens of %s", other).isZero();
-            assertThat(store.session(other).snapshot()).as("snapshot of %s", other).isEqualTo(Snapshot.empty());
-            assertThat(store.session(other).state().get("k")).as("state of %s", other).isEmpty();
+            assertThat(store.session(other).turns(0, 10))
+                    .as("turns of %s", other)
+                    .isEmpty();
+            assertThat(store.session(other).latestTurns(10))
+                    .as("latest turns of %s", other)
+                    .isEmpty();
+            assertThat(store.session(other).context().isEmpty())
+                    .as("empty context of %s", other)
+                    .isTrue();
+            assertThat(store.session(other).estimateTokens())
+                    .as("tokens of %s", other)
+                    .isZero();
+            assertThat(store.session(other).snapshot())
+                    .as("snapshot of %s", other)
+                    .isEqualTo(Snapshot.empty());
+            assertThat(store.session(other).state().get("k"))
+                    .as("state of %s", other)
+                    .isEmpty();
         }
-        assertThat(store.admin().sessions("acme", null, 10)).as("sessions of acme").containsExactly(ADA);
-        assertThat(store.admin().sessions("other", null, 10)).as("sessions of another tenant").isEmpty();
+        assertThat(store.admin().sessions("acme", null, 10))
+                .as("sessions of acme")
+                .containsExactly(ADA);
+        assertThat(store.admin().sessions("other", null, 10))
+                .as("sessions of another tenant")
+                .isEmpty();
     }
 
     @Test
@@ -142,7 +167,9 @@ abstract class IsolationRules extends IdentityRules {
         store.session(BOB).addTurns(Samples.turns("bob-", 2));
         Snapshot bob = store.session(BOB).snapshot();
         store.session(BOB).flush();
-        assertThat(Samples.texts(store.session(ADA).turns(0, 10))).as("Ada's turns after Bob's flush").hasSize(3);
+        assertThat(Samples.texts(store.session(ADA).turns(0, 10)))
+                .as("Ada's turns after Bob's flush")
+                .hasSize(3);
         store.session(BOB).restore(bob);
         assertThat(Samples.texts(store.session(ADA).turns(0, 10)))
                 .as("Ada's turns after Bob's restore")
@@ -159,8 +186,14 @@ abstract class IsolationRules extends IdentityRules {
         store.session(BOB).state().put("k", new byte[] {3});
         store.tenant("other").state().put("k", new byte[] {4});
         assertThat(store.session(ADA).state().delete("k")).isTrue();
-        assertThat(store.tenant("acme").state().list("", null, 10)).extracting(StateEntry::value).containsExactly(new byte[] {1});
-        assertThat(store.session(BOB).state().list("", null, 10)).extracting(StateEntry::value).containsExactly(new byte[] {3});
-        assertThat(store.tenant("other").state().list("", null, 10)).extracting(StateEntry::value).containsExactly(new byte[] {4});
+        assertThat(store.tenant("acme").state().list("", null, 10))
+                .extracting(StateEntry::value)
+                .containsExactly(new byte[] {1});
+        assertThat(store.session(BOB).state().list("", null, 10))
+                .extracting(StateEntry::value)
+                .containsExactly(new byte[] {3});
+        assertThat(store.tenant("other").state().list("", null, 10))
+                .extracting(StateEntry::value)
+                .containsExactly(new byte[] {4});
     }
 }

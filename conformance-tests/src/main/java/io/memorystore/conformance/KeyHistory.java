@@ -31,7 +31,9 @@ final class KeyHistory {
     void compareAndPut(long start, long expected, long version, String value) {
         put(start, version, value);
         Long other = replaced.putIfAbsent(expected, version);
-        assertThat(other).as("%s: another winner over version %d", key, expected).isNull();
+        assertThat(other)
+                .as("%s: another winner over version %d", key, expected)
+                .isNull();
         assertThat(version).as("%s: the version after %d", key, expected).isGreaterThan(expected);
     }
 
@@ -44,12 +46,16 @@ final class KeyHistory {
         long greatest = 0;
         for (Access access : accesses) {
             if (access.write()) {
-                assertThat(written.put(access.version(), access.value())).as("%s: version %d written twice", key, access.version()).isNull();
+                assertThat(written.put(access.version(), access.value()))
+                        .as("%s: version %d written twice", key, access.version())
+                        .isNull();
                 greatest = Math.max(greatest, access.version());
             }
         }
         for (Access access : accesses) {
-            assertThat(access.value()).as("%s: the value of version %d", key, access.version()).isEqualTo(written.get(access.version()));
+            assertThat(access.value())
+                    .as("%s: the value of version %d", key, access.version())
+                    .isEqualTo(written.get(access.version()));
         }
         if (greatest > 0) {
             assertThat(finalValue).as("%s: the value in the end", key).isEqualTo(written.get(greatest));
@@ -69,7 +75,8 @@ final class KeyHistory {
             while (next < byEnd.size() && byEnd.get(next).end() < access.start()) {
                 known = Math.max(known, byEnd.get(next++).version());
             }
-            assertThat(access.version()).as("%s: a version after %d was there", key, known)
+            assertThat(access.version())
+                    .as("%s: a version after %d was there", key, known)
                     .isGreaterThanOrEqualTo(access.write() ? known + 1 : known);
         }
     }

@@ -22,7 +22,8 @@ final class Leaks {
     static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
-                .filter(thread -> thread.getThreadGroup() != null && !"system".equals(thread.getThreadGroup().getName()))
+                .filter(thread -> thread.getThreadGroup() != null
+                        && !"system".equals(thread.getThreadGroup().getName()))
                 .filter(thread -> !thread.getName().startsWith(OWN_THREADS))
                 .collect(Collectors.toSet());
     }

@@ -50,11 +50,11 @@ abstract class LifeRules extends AddressRules {
     void everyMethod_throwsAfterClose() {
         MemoryStore store = open();
         Map<String, ThrowingCallable> calls = calls(store);
-        calls.forEach((name, call) -> assertThatCode(call).as(name + " before close").doesNotThrowAnyException());
+        calls.forEach(
+                (name, call) -> assertThatCode(call).as(name + " before close").doesNotThrowAnyException());
         store.close();
-        calls.forEach((name, call) -> assertThatThrownBy(call)
-                .as(name + " after close")
-                .isInstanceOf(StoreClosedException.class));
+        calls.forEach((name, call) ->
+                assertThatThrownBy(call).as(name + " after close").isInstanceOf(StoreClosedException.class));
     }
 
     private static Map<String, ThrowingCallable> calls(MemoryStore store) {
@@ -113,8 +113,12 @@ abstract class LifeRules extends AddressRules {
             store.close();
             return true;
         });
-        assertThat(outcomes.overtook()).as("close() ended before the write that was in flight").isFalse();
-        assertThat(outcomes.first().result()).as("the sequence of the write in flight").isEqualTo(1);
+        assertThat(outcomes.overtook())
+                .as("close() ended before the write that was in flight")
+                .isFalse();
+        assertThat(outcomes.first().result())
+                .as("the sequence of the write in flight")
+                .isEqualTo(1);
         assertThat(outcomes.second().result()).isTrue();
     }
 
@@ -137,7 +141,9 @@ abstract class LifeRules extends AddressRules {
         MemoryStoreConfig config = emptyDatabase().build();
         AcknowledgedTurns acknowledged = writeWhileClosing(config);
         assertThat(acknowledged.failures()).as("what the others got").allMatch(StoreClosedException.class::isInstance);
-        assertThat(open(config).session(ADA).turns(0, 10)).as("a store that declares to forget").isEmpty();
+        assertThat(open(config).session(ADA).turns(0, 10))
+                .as("a store that declares to forget")
+                .isEmpty();
     }
 
     private AcknowledgedTurns writeWhileClosing(MemoryStoreConfig config) {
@@ -145,7 +151,8 @@ abstract class LifeRules extends AddressRules {
         Session session = store.session(ADA);
         AcknowledgedTurns acknowledged = new AcknowledgedTurns();
         Crew crew = Crew.start(8, worker -> acknowledged.addUntilRefused(session, "w" + worker + "-"));
-        Eventually.holds("the first acknowledged turns", () -> acknowledged.texts().size() >= 20);
+        Eventually.holds(
+                "the first acknowledged turns", () -> acknowledged.texts().size() >= 20);
         store.close();
         crew.end();
         return acknowledged;
@@ -185,7 +192,9 @@ abstract class LifeRules extends AddressRules {
         first.session(ADA).addTurn(turn("a1"));
         second.session(ADA).addTurn(turn("a2"));
         first.close();
-        assertThat(second.session(ADA).addTurn(turn("a3"))).as("the sequence after the other store closed").isEqualTo(3);
+        assertThat(second.session(ADA).addTurn(turn("a3")))
+                .as("the sequence after the other store closed")
+                .isEqualTo(3);
         assertThat(Samples.texts(second.session(ADA).turns(0, 10))).containsExactly("a1", "a2", "a3");
     }
 
@@ -196,7 +205,9 @@ abstract class LifeRules extends AddressRules {
         MemoryStore first = open();
         MemoryStore second = open();
         first.session(ADA).addTurn(turn("a1"));
-        assertThat(second.session(ADA).addTurn(turn("b1"))).as("the first sequence of the other store").isEqualTo(1);
+        assertThat(second.session(ADA).addTurn(turn("b1")))
+                .as("the first sequence of the other store")
+                .isEqualTo(1);
         first.close();
         assertThat(Samples.texts(second.session(ADA).turns(0, 10))).containsExactly("b1");
     }

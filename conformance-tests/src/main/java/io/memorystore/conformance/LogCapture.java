@@ -26,7 +26,8 @@ final class LogCapture extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord logged) {
         Throwable thrown = logged.getThrown();
-        lines.add(logged.getMessage() + " " + (logged.getParameters() == null ? "" : Arrays.toString(logged.getParameters()))
+        lines.add(logged.getMessage() + " "
+                + (logged.getParameters() == null ? "" : Arrays.toString(logged.getParameters()))
                 + (thrown == null ? "" : Leaks.wholeTrace(thrown)));
     }
 

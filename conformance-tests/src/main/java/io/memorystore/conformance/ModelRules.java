@@ -31,8 +31,10 @@ abstract class ModelRules extends StateRules {
     }
 
     private @Nullable Disagreement disagreement(List<Operation> operations) {
-        MemoryStoreConfig config =
-                emptyDatabase().strategy(Strategy.truncation(World.BUDGET)).tokenCounter(String::length).build();
+        MemoryStoreConfig config = emptyDatabase()
+                .strategy(Strategy.truncation(World.BUDGET))
+                .tokenCounter(String::length)
+                .build();
         try (MemoryStore store = DriverHarness.open(subject(), config, PausePoint.NONE)) {
             World driver = new StoreWorld(store);
             World model = new ModelWorld();
@@ -69,7 +71,8 @@ abstract class ModelRules extends StateRules {
         Disagreement last = disagreement(operations);
         StringBuilder message = new StringBuilder("The driver and the model disagree");
         if (last == null) {
-            return new AssertionError(message.append(", but not every time: a race, or a clock").toString());
+            return new AssertionError(
+                    message.append(", but not every time: a race, or a clock").toString());
         }
         message.append(" on ").append(last.operation()).append("\nExpected: ").append(last.expected());
         message.append("\nObserved: ").append(last.observed()).append("\nafter these operations:");

@@ -32,7 +32,8 @@ final class ModelWorld implements World {
             case SNAPSHOT -> snapshot(operation, stored);
             case RESTORE -> replace(stored, snapshots.getOrDefault(operation.key() % 3, List.of()));
             case SESSIONS -> sessions(operation, identity);
-            default -> onState(operation, states.computeIfAbsent(identity, key -> new TreeMap<>(Utf8Order.COMPARATOR)), step);
+            default ->
+                onState(operation, states.computeIfAbsent(identity, key -> new TreeMap<>(Utf8Order.COMPARATOR)), step);
         };
     }
 
@@ -55,7 +56,8 @@ final class ModelWorld implements World {
     private static String context(List<String> stored) {
         int from = stored.size();
         int tokens = 0;
-        while (from > 0 && (from == stored.size() || tokens + stored.get(from - 1).length() <= BUDGET)) {
+        while (from > 0
+                && (from == stored.size() || tokens + stored.get(from - 1).length() <= BUDGET)) {
             from--;
             tokens += stored.get(from).length();
         }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /** Listens to a run, and judges each rule by the tests that prove it. */
 final class Observations implements TestExecutionListener {
@@ -27,7 +27,12 @@ final class Observations implements TestExecutionListener {
     private final Map<String, Long> started = new ConcurrentHashMap<>();
     private @Nullable Throwable broken;
 
-    private record Observed(Method method, Status status, Duration duration, String message, @Nullable Trait lacking) {
+    private record Observed(
+            Method method,
+            Status status,
+            Duration duration,
+            String message,
+            @Nullable Trait lacking) {
 
         boolean proves(Rule rule) {
             return Arrays.asList(method.getAnnotation(Proves.class).value()).contains(rule);
@@ -78,7 +83,8 @@ final class Observations implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        method(test.getSource()).ifPresent(method -> note(new Observed(method, Status.NOT_RUN, Duration.ZERO, reason, null)));
+        method(test.getSource())
+                .ifPresent(method -> note(new Observed(method, Status.NOT_RUN, Duration.ZERO, reason, null)));
     }
 
     private static Optional<Method> method(Optional<TestSource> source) {
@@ -89,9 +95,13 @@ final class Observations implements TestExecutionListener {
 
     private void note(Observed test) {
         observed.add(test);
-        String rules = Arrays.stream(test.method().getAnnotation(Proves.class).value()).map(Rule::id).collect(Collectors.joining(" "));
+        String rules = Arrays.stream(test.method().getAnnotation(Proves.class).value())
+                .map(Rule::id)
+                .collect(Collectors.joining(" "));
         Status shown = test.lacking() == null ? test.status() : Status.DIFFERENT;
-        progress.printf("%-9s %-8s %s (%d ms)%n", shown.word(), rules, test.method().getName(), test.duration().toMillis());
+        progress.printf(
+                "%-9s %-8s %s (%d ms)%n",
+                shown.word(), rules, test.method().getName(), test.duration().toMillis());
         if (shown == Status.FAILED || shown == Status.NOT_RUN) {
             progress.println("          " + test.message().replace("\n", System.lineSeparator() + "          "));
         }
@@ -103,8 +113,10 @@ final class Observations implements TestExecutionListener {
     }
 
     private RuleResult judge(Rule rule) {
-        List<Observed> proving = observed.stream().filter(test -> test.proves(rule)).toList();
-        List<TestResult> tests = proving.stream().map(test -> result(test, proving)).toList();
+        List<Observed> proving =
+                observed.stream().filter(test -> test.proves(rule)).toList();
+        List<TestResult> tests =
+                proving.stream().map(test -> result(test, proving)).toList();
         return new RuleResult(rule, status(tests), tests);
     }
 

@@ -43,6 +43,10 @@ record Operation(Kind kind, int session, int key, int a, int b) {
     private static Operation random(Random random) {
         Kind[] kinds = Kind.values();
         return new Operation(
-                kinds[random.nextInt(kinds.length)], random.nextInt(7), random.nextInt(6), random.nextInt(6), random.nextInt(5));
+                kinds[random.nextInt(kinds.length)],
+                random.nextInt(7),
+                random.nextInt(6),
+                random.nextInt(6),
+                random.nextInt(5));
     }
 }

@@ -46,7 +46,9 @@ abstract class ProcessRules extends ConcurrencyRules {
         store.close();
         MemoryStore reopened = open(config);
         assertThat(reopened.info().durable()).isFalse();
-        assertThat(reopened.session(ADA).turns(0, ALL)).as("turns after reopening").isEmpty();
+        assertThat(reopened.session(ADA).turns(0, ALL))
+                .as("turns after reopening")
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +68,9 @@ abstract class ProcessRules extends ConcurrencyRules {
             two.awaitSuccess();
             List<ChildProcess.Acknowledged> acknowledged = new ArrayList<>(one.acknowledged());
             acknowledged.addAll(two.acknowledged());
-            assertThat(acknowledged).as("batches of two processes, all acknowledged").hasSize(2 * batches);
+            assertThat(acknowledged)
+                    .as("batches of two processes, all acknowledged")
+                    .hasSize(2 * batches);
             assertAllThere(store, acknowledged);
             assertNothingElse(store, acknowledged);
         }
@@ -80,7 +84,9 @@ abstract class ProcessRules extends ConcurrencyRules {
         MemoryStore here = open(config);
         here.session(ADA).addTurn(turn("here"));
         MemoryStore there = open(config);
-        assertThat(there.session(ADA).turns(0, ALL)).as("what another store reads that declares to share nothing").isEmpty();
+        assertThat(there.session(ADA).turns(0, ALL))
+                .as("what another store reads that declares to share nothing")
+                .isEmpty();
     }
 
     private static void assertAllThere(MemoryStore store, List<ChildProcess.Acknowledged> acknowledged) {
@@ -93,8 +99,12 @@ abstract class ProcessRules extends ConcurrencyRules {
             List<StoredTurn> turns = stored.get(batch.session());
             int from = (int) batch.first() - 1;
             int to = from + batch.texts().size();
-            assertThat(turns.size()).as("turns, with those of the batch acknowledged at %d", batch.first()).isGreaterThanOrEqualTo(to);
-            assertThat(texts(turns.subList(from, to))).as("the batch acknowledged at %d", batch.first()).isEqualTo(batch.texts());
+            assertThat(turns.size())
+                    .as("turns, with those of the batch acknowledged at %d", batch.first())
+                    .isGreaterThanOrEqualTo(to);
+            assertThat(texts(turns.subList(from, to)))
+                    .as("the batch acknowledged at %d", batch.first())
+                    .isEqualTo(batch.texts());
         }
     }
 
@@ -105,7 +115,9 @@ abstract class ProcessRules extends ConcurrencyRules {
                     .filter(batch -> batch.session() == number)
                     .mapToLong(batch -> batch.texts().size())
                     .sum();
-            assertThat(store.session(ChildWriter.identity(session)).turns(0, ALL)).as("turns, each once").hasSize((int) expected);
+            assertThat(store.session(ChildWriter.identity(session)).turns(0, ALL))
+                    .as("turns, each once")
+                    .hasSize((int) expected);
         }
     }
 
@@ -118,8 +130,11 @@ abstract class ProcessRules extends ConcurrencyRules {
         while (at < stored.size()) {
             String[] parts = stored.get(at).turn().userMessage().split("/");
             int size = Integer.parseInt(parts[1]);
-            assertThat(stored.size()).as("room for the whole batch that begins at %d", at + 1).isGreaterThanOrEqualTo(at + size);
-            assertThat(texts(stored.subList(at, at + size))).as("the batch that begins at %d, whole", at + 1)
+            assertThat(stored.size())
+                    .as("room for the whole batch that begins at %d", at + 1)
+                    .isGreaterThanOrEqualTo(at + size);
+            assertThat(texts(stored.subList(at, at + size)))
+                    .as("the batch that begins at %d, whole", at + 1)
                     .isEqualTo(ChildWriter.texts(parts[0], size));
             at += size;
         }

@@ -1,5 +1,6 @@
 package io.memorystore.conformance;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How much of everything that is repeated: threads' operations, random sequences, opens and closes, killed processes. */
@@ -33,7 +34,11 @@ public enum Profile {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Profile of(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(profile -> profile.toString().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No profile is named \"" + name + "\"; there are " + Arrays.toString(values()) + "."));
     }
 
     int operationsPerThread() {

@@ -64,7 +64,8 @@ final class Reports {
         xml.writeAttribute("time", Double.toString(test.duration().toNanos() / NANOS_PER_SECOND));
         if (test.status() == Status.FAILED) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("message", printable(test.message().lines().findFirst().orElse("")));
+            xml.writeAttribute(
+                    "message", printable(test.message().lines().findFirst().orElse("")));
             xml.writeCharacters(printable(test.message()));
             xml.writeEndElement();
         } else if (test.status() != Status.PASSED) {
@@ -77,7 +78,12 @@ final class Reports {
     /** XML 1.0 has no place for most control characters and for unpaired surrogates, not even escaped. */
     static String printable(String text) {
         return text.codePoints()
-                .map(c -> c == '\n' || c == '\t' || c >= ' ' && c != 0x7f && (c < 0xd800 || c > 0xdfff) && c < 0xfffe || c > 0xffff ? c : '\ufffd')
+                .map(c -> c == '\n'
+                                || c == '\t'
+                                || c >= ' ' && c != 0x7f && (c < 0xd800 || c > 0xdfff) && c < 0xfffe
+                                || c > 0xffff
+                        ? c
+                        : '\ufffd')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

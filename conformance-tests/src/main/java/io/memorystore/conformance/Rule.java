@@ -180,8 +180,7 @@ public enum Rule {
             "Another strategy, a cut, a flipped bit, an unknown version: `InvalidSnapshotException`, and the session is as before.",
             "the engine's snapshot format; TurnBackend.replace when it fails half-way"),
     /** The empty snapshot. */
-    SNAP_4(
-            "The empty snapshot is accepted and equals `flush`.", "TurnBackend.replace with no turns and no summary"),
+    SNAP_4("The empty snapshot is accepted and equals `flush`.", "TurnBackend.replace with no turns and no summary"),
     /** Compare and put. */
     KV_1(
             "`compareAndPut` from N threads and processes loses no update; versions of a key only grow, also across delete and"

@@ -72,7 +72,8 @@ final class Samples {
                 .user("What is in \"box\" 7?\n\u0000\ud83d\ude00")
                 .message(Message.tool("look", "{\"box\": 7}"))
                 .message(new Message(Role.ASSISTANT, "", null, values()))
-                .trajectory(new TrajectoryDigest(List.of("look", "look"), "saw a cat", "boxes hold cats", List.of("a-1", "")))
+                .trajectory(new TrajectoryDigest(
+                        List.of("look", "look"), "saw a cat", "boxes hold cats", List.of("a-1", "")))
                 .artifactsShown(values())
                 .artifactsHidden(List.of("h-2", "h-1", "", "h-1"))
                 .metadata(values())
@@ -129,6 +130,8 @@ final class Samples {
     }
 
     static List<TurnPayload> payloads(String prefix, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> payload(prefix + i)).toList();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> payload(prefix + i))
+                .toList();
     }
 }

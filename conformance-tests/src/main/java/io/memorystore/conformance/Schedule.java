@@ -123,7 +123,8 @@ final class Schedule implements PausePoint {
         T result() {
             Throwable thrown = failure;
             if (thrown != null) {
-                throw new AssertionError("Expected the " + getName() + " caller to succeed, but it threw " + thrown, thrown);
+                throw new AssertionError(
+                        "Expected the " + getName() + " caller to succeed, but it threw " + thrown, thrown);
             }
             @SuppressWarnings("NullAway") // a call may return null where its type says so
             T value = result;

@@ -33,7 +33,9 @@ abstract class SnapshotRules extends HealthRules {
     void snapshot_isTheSameInAnyDatabase() {
         byte[] first = fill(session()).snapshot().bytes();
         byte[] second = fill(session()).snapshot().bytes();
-        assertThat(second).as("the snapshot of the same session in another database").isEqualTo(first);
+        assertThat(second)
+                .as("the snapshot of the same session in another database")
+                .isEqualTo(first);
         assertThat(sha256(first))
                 .as("the SHA-256 of this session's snapshot, the same on every driver")
                 .isEqualTo(SnapshotDigest.OF_SAMPLE);
@@ -77,22 +79,32 @@ abstract class SnapshotRules extends HealthRules {
         assertThat(session.snapshot()).as("the snapshot of what was restored").isEqualTo(snapshot);
         session.addTurns(turns("later", 3));
         session.restore(snapshot);
-        assertThat(session.turns(0, 100)).as("turns after restoring over later ones").isEqualTo(before);
+        assertThat(session.turns(0, 100))
+                .as("turns after restoring over later ones")
+                .isEqualTo(before);
         Session elsewhere = open().session(BOB);
         elsewhere.addTurn(turn("to be replaced"));
         elsewhere.restore(snapshot);
-        assertThat(elsewhere.turns(0, 100)).as("turns after restoring into another session").isEqualTo(before);
+        assertThat(elsewhere.turns(0, 100))
+                .as("turns after restoring into another session")
+                .isEqualTo(before);
         assertThat(elsewhere.context()).as("the context after that").isEqualTo(context);
         assertThat(elsewhere.snapshot()).as("the snapshot after that").isEqualTo(snapshot);
-        assertThat(elsewhere.addTurn(turn("next"))).as("the next sequence after that").isEqualTo(7);
+        assertThat(elsewhere.addTurn(turn("next")))
+                .as("the next sequence after that")
+                .isEqualTo(7);
     }
 
     @Test
     @Proves(Rule.SNAP_2)
     void restore_bringsBackSummaryPendingAndHealth() {
         Chronicler chronicler = new Chronicler();
-        MemoryStoreConfig config = emptyDatabase().strategy(rolling(chronicler)
-                        .retryDelay(Duration.ofHours(1)).maxRetryDelay(Duration.ofHours(1)).build()).build();
+        MemoryStoreConfig config = emptyDatabase()
+                .strategy(rolling(chronicler)
+                        .retryDelay(Duration.ofHours(1))
+                        .maxRetryDelay(Duration.ofHours(1))
+                        .build())
+                .build();
         Session session = open(config).session(ADA);
         session.addTurns(turns("t", 12));
         awaitFolded(session, KEPT + FOLDED - 1);
@@ -100,7 +112,8 @@ abstract class SnapshotRules extends HealthRules {
         session.addTurns(turns("u", 5));
         Eventually.holds("health RETRY", () -> session.health() == Health.RETRY);
         Snapshot snapshot = session.snapshot();
-        Session elsewhere = open(emptyDatabase().strategy(config.strategy()).build()).session(BOB);
+        Session elsewhere =
+                open(emptyDatabase().strategy(config.strategy()).build()).session(BOB);
         elsewhere.restore(snapshot);
         assertThat(elsewhere.health()).as("health after restoring").isEqualTo(Health.RETRY);
         assertThat(elsewhere.context()).as("the context after restoring").isEqualTo(session.context());
@@ -155,10 +168,14 @@ abstract class SnapshotRules extends HealthRules {
         while (writer.isAtWork()) {
             copy.restore(session.snapshot());
             List<String> seen = texts(copy.turns(0, 100));
-            assertThat(seen.size() % 5).as("turns of a snapshot that cuts a batch: %s", seen).isZero();
+            assertThat(seen.size() % 5)
+                    .as("turns of a snapshot that cuts a batch: %s", seen)
+                    .isZero();
             if (!seen.isEmpty()) {
                 String round = seen.get(0).substring(1, seen.get(0).indexOf('-'));
-                assertThat(seen).as("turns of one round only").allMatch(text -> text.substring(1).startsWith(round + "-"));
+                assertThat(seen)
+                        .as("turns of one round only")
+                        .allMatch(text -> text.substring(1).startsWith(round + "-"));
                 assertThat(seen).as("a round from its beginning").startsWith("a" + round + "-1");
             }
         }
@@ -224,11 +241,19 @@ abstract class SnapshotRules extends HealthRules {
         session.state().put("k", new byte[] {1});
         store.session(BOB).addTurn(turn("bob"));
         session.restore(Snapshot.empty());
-        assertThat(session.turns(0, 10)).as("turns after restoring the empty snapshot").isEmpty();
-        assertThat(session.snapshot()).as("the snapshot of a session without turns").isEqualTo(Snapshot.empty());
+        assertThat(session.turns(0, 10))
+                .as("turns after restoring the empty snapshot")
+                .isEmpty();
+        assertThat(session.snapshot())
+                .as("the snapshot of a session without turns")
+                .isEqualTo(Snapshot.empty());
         assertThat(session.state().get("k")).as("its state").isPresent();
-        assertThat(store.session(BOB).turns(0, 10)).as("another session's turns").hasSize(1);
-        assertThat(session.addTurn(turn("new"))).as("the first sequence after it").isEqualTo(1);
+        assertThat(store.session(BOB).turns(0, 10))
+                .as("another session's turns")
+                .hasSize(1);
+        assertThat(session.addTurn(turn("new")))
+                .as("the first sequence after it")
+                .isEqualTo(1);
         session.restore(Snapshot.empty());
         session.restore(Snapshot.empty());
         assertThat(session.snapshot().isEmpty()).isTrue();

@@ -56,10 +56,14 @@ abstract class StateRules extends SnapshotRules {
         StateStore state = state();
         assertConflict(state, "k", 3, 0);
         assertThat(state.get("k")).as("an absent key after a conflict").isEmpty();
-        assertThat(state.compareAndPut("k", 0, bytes(1))).as("the first version").isEqualTo(1);
+        assertThat(state.compareAndPut("k", 0, bytes(1)))
+                .as("the first version")
+                .isEqualTo(1);
         assertConflict(state, "k", 0, 1);
         assertConflict(state, "k", 2, 1);
-        assertThat(number(state.get("k").orElseThrow())).as("the value after conflicts").isEqualTo(1);
+        assertThat(number(state.get("k").orElseThrow()))
+                .as("the value after conflicts")
+                .isEqualTo(1);
         long second = state.compareAndPut("k", 1, bytes(2));
         assertThat(second).as("the next version").isGreaterThan(1);
         assertConflict(state, "k", 1, second);
@@ -98,7 +102,8 @@ abstract class StateRules extends SnapshotRules {
     @Proves(Rule.KV_1)
     void compareAndPut_hasOneWinnerForAnAbsentKey() {
         Schedule schedule = new Schedule(PausePoint.STATE_PUT);
-        StateStore state = open(emptyDatabase().build(), schedule).tenant("acme").state();
+        StateStore state =
+                open(emptyDatabase().build(), schedule).tenant("acme").state();
         assertOneWinner(schedule, state, state, 0);
     }
 
@@ -118,20 +123,26 @@ abstract class StateRules extends SnapshotRules {
     @When(Trait.NOT_SHARED)
     void compareAndPut_winsInEachOfTwoStoresThatShareNothing() {
         MemoryStoreConfig config = emptyDatabase().build();
-        assertThat(open(config).session(ADA).state().compareAndPut("k", 0, bytes(1))).isEqualTo(1);
-        assertThat(open(config).session(ADA).state().compareAndPut("k", 0, bytes(2))).isEqualTo(1);
+        assertThat(open(config).session(ADA).state().compareAndPut("k", 0, bytes(1)))
+                .isEqualTo(1);
+        assertThat(open(config).session(ADA).state().compareAndPut("k", 0, bytes(2)))
+                .isEqualTo(1);
     }
 
     private static void assertOneWinner(Schedule schedule, StateStore first, StateStore second, long version) {
         Schedule.Outcomes<Long, Long> outcomes = schedule.run(
                 () -> first.compareAndPut("k", version, bytes(1)), () -> second.compareAndPut("k", version, bytes(2)));
         List<Schedule.Caller<Long>> callers = List.of(outcomes.first(), outcomes.second());
-        List<Schedule.Caller<Long>> winners = callers.stream().filter(caller -> caller.failure() == null).toList();
+        List<Schedule.Caller<Long>> winners =
+                callers.stream().filter(caller -> caller.failure() == null).toList();
         assertThat(winners).as("winners of one version").hasSize(1);
-        Stream<Throwable> failures = callers.stream().map(Schedule.Caller::failure).filter(Objects::nonNull);
+        Stream<Throwable> failures =
+                callers.stream().map(Schedule.Caller::failure).filter(Objects::nonNull);
         assertThat(failures).as("what the loser got").allMatch(ConflictException.class::isInstance);
         StateEntry there = second.get("k").orElseThrow();
-        assertThat(there.version()).as("the version that is there").isEqualTo(winners.get(0).result());
+        assertThat(there.version())
+                .as("the version that is there")
+                .isEqualTo(winners.get(0).result());
         assertThat(number(there)).as("the winner's value").isEqualTo(winners.get(0) == outcomes.first() ? 1 : 2);
     }
 
@@ -141,12 +152,18 @@ abstract class StateRules extends SnapshotRules {
         Schedule schedule = new Schedule(PausePoint.STATE_PUT);
         StateStore state = open(emptyDatabase().build(), schedule).session(ADA).state();
         long version = state.put("k", bytes(0));
-        Schedule.Outcomes<Long, Long> outcomes = schedule.run(() -> state.put("k", bytes(1)), () -> state.put("k", bytes(2)));
-        List<Long> versions = List.of(outcomes.first().result(), outcomes.second().result());
+        Schedule.Outcomes<Long, Long> outcomes =
+                schedule.run(() -> state.put("k", bytes(1)), () -> state.put("k", bytes(2)));
+        List<Long> versions =
+                List.of(outcomes.first().result(), outcomes.second().result());
         assertThat(versions).as("versions of two puts").doesNotHaveDuplicates().allMatch(put -> put > version);
         StateEntry there = state.get("k").orElseThrow();
-        assertThat(versions.get((int) number(there) - 1)).as("the version of the value that is there").isEqualTo(there.version());
-        assertThat(there.version()).as("the version that is there, the greater one").isEqualTo(Math.max(versions.get(0), versions.get(1)));
+        assertThat(versions.get((int) number(there) - 1))
+                .as("the version of the value that is there")
+                .isEqualTo(there.version());
+        assertThat(there.version())
+                .as("the version that is there, the greater one")
+                .isEqualTo(Math.max(versions.get(0), versions.get(1)));
     }
 
     @Test
@@ -161,7 +178,9 @@ abstract class StateRules extends SnapshotRules {
                 increment(state);
             }
         });
-        assertThat(number(state.get("k").orElseThrow())).as("a counter that 8 threads raised by 25 each").isEqualTo(workers * each);
+        assertThat(number(state.get("k").orElseThrow()))
+                .as("a counter that 8 threads raised by 25 each")
+                .isEqualTo(workers * each);
     }
 
     private static void increment(StateStore state) {
@@ -202,10 +221,15 @@ abstract class StateRules extends SnapshotRules {
         byte[] largest = new byte[LARGEST];
         random().nextBytes(largest);
         state.put("k", largest);
-        assertThat(Arrays.equals(state.get("k").orElseThrow().value(), largest)).as("16 MiB come back equal").isTrue();
+        assertThat(Arrays.equals(state.get("k").orElseThrow().value(), largest))
+                .as("16 MiB come back equal")
+                .isTrue();
         assertThatThrownBy(() -> state.put("k", new byte[LARGEST + 1])).isInstanceOf(TooLargeException.class);
-        assertThatThrownBy(() -> state.compareAndPut("k", 1, new byte[LARGEST + 1])).isInstanceOf(TooLargeException.class);
-        assertThat(state.get("k").orElseThrow().value()).as("the value after the refusals").hasSize(LARGEST);
+        assertThatThrownBy(() -> state.compareAndPut("k", 1, new byte[LARGEST + 1]))
+                .isInstanceOf(TooLargeException.class);
+        assertThat(state.get("k").orElseThrow().value())
+                .as("the value after the refusals")
+                .hasSize(LARGEST);
     }
 
     @Test
@@ -213,21 +237,27 @@ abstract class StateRules extends SnapshotRules {
     void updatedAt_isTheStoresClock() {
         Instant now = Instant.parse("2026-03-04T05:06:07.123456789Z");
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        StateStore state = open(emptyDatabase().clock(clock).build()).session(ADA).state();
+        StateStore state =
+                open(emptyDatabase().clock(clock).build()).session(ADA).state();
         state.put("k", bytes(1));
-        assertThat(state.get("k").orElseThrow().updatedAt()).as("to the microsecond").isEqualTo(now.minusNanos(789));
+        assertThat(state.get("k").orElseThrow().updatedAt())
+                .as("to the microsecond")
+                .isEqualTo(now.minusNanos(789));
     }
 
     @Test
     @Proves(Rule.KV_2)
     void keys_areRefusedAsComponentsAre() {
         StateStore state = state();
-        for (String key : Stream.concat(HostileIdentities.INVALID.stream(), Stream.of("")).toList()) {
+        for (String key :
+                Stream.concat(HostileIdentities.INVALID.stream(), Stream.of("")).toList()) {
             String shown = "key " + key.codePoints().limit(3).boxed().toList();
             assertThatThrownBy(() -> state.put(key, bytes(1))).as(shown).isInstanceOf(InvalidInputException.class);
             assertThatThrownBy(() -> state.get(key)).as(shown).isInstanceOf(InvalidInputException.class);
             assertThatThrownBy(() -> state.delete(key)).as(shown).isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> state.compareAndPut(key, 0, bytes(1))).as(shown).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> state.compareAndPut(key, 0, bytes(1)))
+                    .as(shown)
+                    .isInstanceOf(InvalidInputException.class);
         }
         assertThat(state.list("", null, 10)).isEmpty();
     }
@@ -245,13 +275,20 @@ abstract class StateRules extends SnapshotRules {
         StateStore state = state();
         List<String> keys = hostileKeys();
         for (int i = 0; i < keys.size(); i++) {
-            assertThat(state.put(keys.get(i), bytes(i))).as("the first version of key %s", keys.get(i)).isEqualTo(1);
+            assertThat(state.put(keys.get(i), bytes(i)))
+                    .as("the first version of key %s", keys.get(i))
+                    .isEqualTo(1);
         }
         for (int i = 0; i < keys.size(); i++) {
-            assertThat(number(state.get(keys.get(i)).orElseThrow())).as("the value of key %s", keys.get(i)).isEqualTo(i);
+            assertThat(number(state.get(keys.get(i)).orElseThrow()))
+                    .as("the value of key %s", keys.get(i))
+                    .isEqualTo(i);
         }
         List<String> sorted = keys.stream().sorted(Utf8Order.COMPARATOR).toList();
-        assertThat(state.list("", null, 1_000)).as("all keys in byte order").extracting(StateEntry::key).isEqualTo(sorted);
+        assertThat(state.list("", null, 1_000))
+                .as("all keys in byte order")
+                .extracting(StateEntry::key)
+                .isEqualTo(sorted);
         assertThat(paged(state, "", 7)).as("the same by pages of 7").isEqualTo(sorted);
         assertThat(state.list("", null, 0)).as("a page of none").isEmpty();
         assertThatThrownBy(() -> state.list("", null, -1)).isInstanceOf(InvalidInputException.class);
@@ -264,9 +301,17 @@ abstract class StateRules extends SnapshotRules {
         List<String> keys = new ArrayList<>(hostileKeys());
         keys.addAll(List.of("%a", "a%", "_a", "ab", "\\%a", "[a]", "A%", "\ud83d\ude00x"));
         keys.forEach(key -> state.put(key, bytes(1)));
-        for (String prefix : List.of("a", "A", "a%", "a_", "%", "_", "\\", "[", "*", "'", "\ud83d\ude00", "ad", "a\u0301", "none")) {
-            List<String> expected = keys.stream().distinct().filter(key -> key.startsWith(prefix)).sorted(Utf8Order.COMPARATOR).toList();
-            assertThat(state.list(prefix, null, 1_000)).as("keys that begin with %s", prefix).extracting(StateEntry::key).isEqualTo(expected);
+        for (String prefix :
+                List.of("a", "A", "a%", "a_", "%", "_", "\\", "[", "*", "'", "\ud83d\ude00", "ad", "a\u0301", "none")) {
+            List<String> expected = keys.stream()
+                    .distinct()
+                    .filter(key -> key.startsWith(prefix))
+                    .sorted(Utf8Order.COMPARATOR)
+                    .toList();
+            assertThat(state.list(prefix, null, 1_000))
+                    .as("keys that begin with %s", prefix)
+                    .extracting(StateEntry::key)
+                    .isEqualTo(expected);
             assertThat(paged(state, prefix, 3)).as("the same by pages of 3").isEqualTo(expected);
         }
     }
@@ -287,8 +332,12 @@ abstract class StateRules extends SnapshotRules {
         MemoryStore store = open();
         store.session(ADA).state().put("k", bytes(1));
         store.tenant("acme").state().put("k", bytes(1));
-        assertThat(store.admin().sessions("acme", null, 10)).as("a session that holds state only").containsExactly(ADA);
+        assertThat(store.admin().sessions("acme", null, 10))
+                .as("a session that holds state only")
+                .containsExactly(ADA);
         store.session(ADA).state().delete("k");
-        assertThat(store.admin().sessions("acme", null, 10)).as("a session that holds nothing any more").isEmpty();
+        assertThat(store.admin().sessions("acme", null, 10))
+                .as("a session that holds nothing any more")
+                .isEmpty();
     }
 }

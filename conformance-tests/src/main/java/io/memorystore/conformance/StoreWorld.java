@@ -74,7 +74,9 @@ final class StoreWorld implements World {
     }
 
     private static List<String> shown(List<io.memorystore.StoredTurn> turns) {
-        return turns.stream().map(stored -> stored.sequence() + ":" + stored.turn().userMessage()).toList();
+        return turns.stream()
+                .map(stored -> stored.sequence() + ":" + stored.turn().userMessage())
+                .toList();
     }
 
     private static String shown(StateEntry entry) {
@@ -110,7 +112,8 @@ final class StoreWorld implements World {
     }
 
     private String grown(Operation operation, long version) {
-        long before = greatest.merge(List.of(operation.session(), operation.key()), version, (old, now) -> now > old ? now : -old);
+        long before = greatest.merge(
+                List.of(operation.session(), operation.key()), version, (old, now) -> now > old ? now : -old);
         return before == version ? "written" : "version " + version + ", though there was " + -before + " before";
     }
 }

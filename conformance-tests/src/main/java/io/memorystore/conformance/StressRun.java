@@ -51,8 +51,8 @@ final class StressRun {
             long before = progress.get();
             boolean moved = Eventually.within(Eventually.PATIENCE, () -> progress.get() != before || !crew.isAtWork());
             if (!moved) {
-                throw new AssertionError("Expected progress, but nothing has moved for " + Eventually.PATIENCE.toSeconds() + " s. "
-                        + ThreadDump.ofAll());
+                throw new AssertionError("Expected progress, but nothing has moved for "
+                        + Eventually.PATIENCE.toSeconds() + " s. " + ThreadDump.ofAll());
             }
         }
         crew.end();
@@ -79,7 +79,9 @@ final class StressRun {
                 case 6 -> compareAndPut(store.tenant("acme").state(), which, id);
                 case 7 -> put(store.tenant("acme").state(), which, id);
                 case 8 -> get(store.tenant("acme").state(), which);
-                case 9 -> assertThat(store.admin().sessions("acme", null, 50)).allMatch(found -> "acme".equals(found.tenant()));
+                case 9 ->
+                    assertThat(store.admin().sessions("acme", null, 50))
+                            .allMatch(found -> "acme".equals(found.tenant()));
                 default -> own.step(random, i);
             }
             progress.incrementAndGet();
@@ -117,7 +119,9 @@ final class StressRun {
             long version = state.compareAndPut(key, expected, id.getBytes(StandardCharsets.UTF_8));
             keys.get(which).compareAndPut(start, expected, version, id);
         } catch (ConflictException lost) {
-            assertThat(lost.actual()).as("the version that won over %d", expected).isGreaterThan(expected);
+            assertThat(lost.actual())
+                    .as("the version that won over %d", expected)
+                    .isGreaterThan(expected);
         }
     }
 
@@ -163,14 +167,20 @@ final class StressRun {
                 case 3 -> add(step, 1 + random.nextInt(4));
                 default -> add(step, 1);
             }
-            assertThat(Samples.texts(session.turns(0, ALL))).as("a session that one thread has to itself").isEqualTo(expected);
+            assertThat(Samples.texts(session.turns(0, ALL)))
+                    .as("a session that one thread has to itself")
+                    .isEqualTo(expected);
         }
 
         private void add(int step, int count) {
             List<String> texts = Samples.prefixed(prefix + step + "/", count);
-            List<Long> sequences = session.addTurns(texts.stream().map(Samples::turn).toList());
-            assertThat(sequences).as("sequences of a session that one thread has to itself")
-                    .isEqualTo(IntStream.rangeClosed(1, count).mapToObj(i -> (long) expected.size() + i).toList());
+            List<Long> sequences =
+                    session.addTurns(texts.stream().map(Samples::turn).toList());
+            assertThat(sequences)
+                    .as("sequences of a session that one thread has to itself")
+                    .isEqualTo(IntStream.rangeClosed(1, count)
+                            .mapToObj(i -> (long) expected.size() + i)
+                            .toList());
             expected.addAll(texts);
         }
 
@@ -183,14 +193,20 @@ final class StressRun {
             Snapshot snapshot = session.snapshot();
             session.addTurn(Samples.turn(prefix + "to be undone"));
             session.restore(snapshot);
-            assertThat(Samples.textsOf(session.context().recentTurns())).as("the context after a restore").isEqualTo(expected);
+            assertThat(Samples.textsOf(session.context().recentTurns()))
+                    .as("the context after a restore")
+                    .isEqualTo(expected);
         }
 
         private void state(int step) {
             String key = "k" + step % 3;
             session.state().put(key, (prefix + step).getBytes(StandardCharsets.UTF_8));
-            assertThat(session.state().list("", null, 10)).as("own keys").allMatch(entry -> text(entry).startsWith(prefix));
-            assertThat(session.state().get(key).map(StressRun::text)).as("an own key").hasValue(prefix + step);
+            assertThat(session.state().list("", null, 10))
+                    .as("own keys")
+                    .allMatch(entry -> text(entry).startsWith(prefix));
+            assertThat(session.state().get(key).map(StressRun::text))
+                    .as("an own key")
+                    .hasValue(prefix + step);
         }
     }
 }

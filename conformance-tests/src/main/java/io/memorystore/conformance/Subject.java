@@ -17,16 +17,13 @@ record Subject(MemoryStoreDriver driver, Supplier<MemoryStoreConfig.Builder> fre
     private static final String KEY = "subject";
 
     static Optional<Subject> in(ExtensionContext context) {
-        return Optional.ofNullable(context.getStore(
-                        ExtensionContext.StoreScope.LAUNCHER_SESSION, SuiteExtension.NAMESPACE)
-                .get(KEY, Subject.class));
+        return Optional.ofNullable(
+                context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, SuiteExtension.NAMESPACE)
+                        .get(KEY, Subject.class));
     }
 
     void putInto(org.junit.platform.launcher.LauncherSession session) {
         session.getStore()
-                .put(
-                        org.junit.platform.engine.support.store.Namespace.create("io.memorystore.conformance"),
-                        KEY,
-                        this);
+                .put(org.junit.platform.engine.support.store.Namespace.create("io.memorystore.conformance"), KEY, this);
     }
 }

@@ -51,18 +51,24 @@ abstract class SummaryRules extends ContextRules {
     }
 
     static void awaitFolded(Session session, int atMostPending) {
-        Eventually.holds("at most " + atMostPending + " turns that are not in the summary", () ->
-                session.context().recentTurns().size() <= atMostPending && session.health() == Health.HEALTHY);
+        Eventually.holds(
+                "at most " + atMostPending + " turns that are not in the summary",
+                () -> session.context().recentTurns().size() <= atMostPending && session.health() == Health.HEALTHY);
     }
 
     @Test
     @Proves(Rule.CTX_3)
     void everyTurn_isVisibleAtAllTimes() {
         Chronicler chronicler = new Chronicler();
-        Session session = open(emptyDatabase().strategy(rolling(chronicler).build()).build()).session(ADA);
+        Session session = open(emptyDatabase()
+                        .strategy(rolling(chronicler).build())
+                        .build())
+                .session(ADA);
         for (int i = 1; i <= 40; i++) {
             session.addTurn(turn("t" + i));
-            assertThat(visible(session.context())).as("summary and recent turns after %d turns", i).isEqualTo(prefixed("t", i));
+            assertThat(visible(session.context()))
+                    .as("summary and recent turns after %d turns", i)
+                    .isEqualTo(prefixed("t", i));
         }
         awaitFolded(session, KEPT + FOLDED - 1);
         LlmContext context = session.context();
@@ -79,7 +85,8 @@ abstract class SummaryRules extends ContextRules {
         chronicler.failOneIn(3, () -> {
             throw new IllegalStateException("conformance: every third call fails");
         });
-        MemoryStore store = open(emptyDatabase().strategy(rolling(chronicler).build()).build());
+        MemoryStore store =
+                open(emptyDatabase().strategy(rolling(chronicler).build()).build());
         watchWhileWriting(List.of(store), chronicler);
     }
 
@@ -88,7 +95,8 @@ abstract class SummaryRules extends ContextRules {
     @When(Trait.SHARED)
     void everyTurn_isVisibleThoughTwoStoresSummarize() {
         Chronicler chronicler = new Chronicler();
-        MemoryStoreConfig config = emptyDatabase().strategy(rolling(chronicler).build()).build();
+        MemoryStoreConfig config =
+                emptyDatabase().strategy(rolling(chronicler).build()).build();
         watchWhileWriting(List.of(open(config), open(config)), chronicler);
     }
 
@@ -97,7 +105,8 @@ abstract class SummaryRules extends ContextRules {
     @When(Trait.NOT_SHARED)
     void everyTurn_isVisibleInEachOfTwoStoresThatShareNothing() {
         Chronicler chronicler = new Chronicler();
-        MemoryStoreConfig config = emptyDatabase().strategy(rolling(chronicler).build()).build();
+        MemoryStoreConfig config =
+                emptyDatabase().strategy(rolling(chronicler).build()).build();
         Session here = open(config).session(ADA);
         Session there = open(config).session(BOB);
         here.addTurns(turns("here", 9));
@@ -121,14 +130,19 @@ abstract class SummaryRules extends ContextRules {
                 List<String> visible = visible(store.session(ADA).context());
                 assertThat(visible)
                         .as("summary and recent turns, against what is stored")
-                        .isEqualTo(texts(store.session(ADA).turns(0, Math.max(1, visible.size()))).subList(0, visible.size()));
+                        .isEqualTo(texts(store.session(ADA).turns(0, Math.max(1, visible.size())))
+                                .subList(0, visible.size()));
             }
         }
         crew.end();
         Session session = stores.get(0).session(ADA);
         awaitFolded(session, KEPT + FOLDED - 1);
-        assertThat(visible(session.context())).as("summary and recent turns in the end").isEqualTo(texts(session.turns(0, 1_000)));
-        assertThat(chronicler.mostAtOnce()).as("the most calls of the summariser at once for one session").isEqualTo(1);
+        assertThat(visible(session.context()))
+                .as("summary and recent turns in the end")
+                .isEqualTo(texts(session.turns(0, 1_000)));
+        assertThat(chronicler.mostAtOnce())
+                .as("the most calls of the summariser at once for one session")
+                .isEqualTo(1);
     }
 
     private static SummaryRow summary(long foldedThrough, String text) {
@@ -162,13 +176,24 @@ abstract class SummaryRules extends ContextRules {
         StoreBackend backend = backend(emptyDatabase().build(), PausePoint.NONE);
         backend.turns().append(KEY, UUID.randomUUID(), payloads("t", 5));
         long version = version(backend);
-        assertThat(backend.turns().compareAndPutSummary(KEY, version, summary(2, "first"))).as("the version that is there").isTrue();
-        assertThat(backend.turns().compareAndPutSummary(KEY, version, summary(3, "stale"))).as("a version that was there").isFalse();
-        assertThat(backend.turns().compareAndPutSummary(KEY, version + 7, summary(3, "never"))).as("a version that never was").isFalse();
+        assertThat(backend.turns().compareAndPutSummary(KEY, version, summary(2, "first")))
+                .as("the version that is there")
+                .isTrue();
+        assertThat(backend.turns().compareAndPutSummary(KEY, version, summary(3, "stale")))
+                .as("a version that was there")
+                .isFalse();
+        assertThat(backend.turns().compareAndPutSummary(KEY, version + 7, summary(3, "never")))
+                .as("a version that never was")
+                .isFalse();
         assertSummary(backend, summary(2, "first"));
         SessionView pending = backend.turns().view(KEY, TurnRange.PENDING, Long.MAX_VALUE);
-        assertThat(pending.turns()).as("turns that are not folded").extracting(row -> row.sequence()).containsExactly(3L, 4L, 5L);
-        assertThat(backend.turns().view(KEY, TurnRange.ALL, Long.MAX_VALUE).turns()).as("all turns").hasSize(5);
+        assertThat(pending.turns())
+                .as("turns that are not folded")
+                .extracting(row -> row.sequence())
+                .containsExactly(3L, 4L, 5L);
+        assertThat(backend.turns().view(KEY, TurnRange.ALL, Long.MAX_VALUE).turns())
+                .as("all turns")
+                .hasSize(5);
     }
 
     @Test
@@ -187,8 +212,12 @@ abstract class SummaryRules extends ContextRules {
         SessionView view = backend.turns().view(KEY, TurnRange.ALL, Long.MAX_VALUE);
         assertThat(view.summary()).as("the summary after the flush").isNull();
         assertThat(view.turns()).as("turns after the flush").isEmpty();
-        assertThat(view.summaryVersion()).as("the summary's version after the flush").isGreaterThan(version);
-        assertThat(backend.turns().compareAndPutSummary(KEY, version, summary(2, "late"))).as("a summariser that began before").isFalse();
+        assertThat(view.summaryVersion())
+                .as("the summary's version after the flush")
+                .isGreaterThan(version);
+        assertThat(backend.turns().compareAndPutSummary(KEY, version, summary(2, "late")))
+                .as("a summariser that began before")
+                .isFalse();
     }
 
     private static long version(StoreBackend backend) {
@@ -196,7 +225,8 @@ abstract class SummaryRules extends ContextRules {
     }
 
     private static void assertSummary(StoreBackend backend, SummaryRow expected) {
-        SummaryRow there = backend.turns().view(KEY, TurnRange.ALL, Long.MAX_VALUE).summary();
+        SummaryRow there =
+                backend.turns().view(KEY, TurnRange.ALL, Long.MAX_VALUE).summary();
         assertThat(there).as("the summary").isNotNull();
         assertThat(there.json()).as("its bytes").isEqualTo(expected.json());
         assertThat(there.checksum()).as("its checksum").isEqualTo(expected.checksum());

@@ -53,7 +53,8 @@ abstract class TurnFaultRules extends TurnHistoryRules {
             }
             return proceed.call();
         });
-        MemoryStore store = open(driver, emptyDatabase().operationTimeout(SETTLING).build(), PausePoint.NONE);
+        MemoryStore store =
+                open(driver, emptyDatabase().operationTimeout(SETTLING).build(), PausePoint.NONE);
         store.session(ADA).addTurn(turn("t1"));
         cut.set(true);
         return store.session(ADA);
@@ -63,7 +64,9 @@ abstract class TurnFaultRules extends TurnHistoryRules {
     @Proves(Rule.TURN_8)
     void addTurns_findsAWriteThatWasCutOffAfterItsCommit() {
         Session session = cutOff(true, true);
-        assertThat(session.addTurns(turns("u", 3))).as("the sequences of the batch that was cut off").containsExactly(2L, 3L, 4L);
+        assertThat(session.addTurns(turns("u", 3)))
+                .as("the sequences of the batch that was cut off")
+                .containsExactly(2L, 3L, 4L);
         assertThat(texts(session.turns(0, 10))).as("turns, each once").containsExactly("t1", "u1", "u2", "u3");
     }
 
@@ -71,7 +74,9 @@ abstract class TurnFaultRules extends TurnHistoryRules {
     @Proves(Rule.TURN_8)
     void addTurns_repeatsAWriteThatWasCutOffBeforeItsCommit() {
         Session session = cutOff(false, true);
-        assertThat(session.addTurns(turns("u", 3))).as("the sequences of the batch that was cut off").containsExactly(2L, 3L, 4L);
+        assertThat(session.addTurns(turns("u", 3)))
+                .as("the sequences of the batch that was cut off")
+                .containsExactly(2L, 3L, 4L);
         assertThat(texts(session.turns(0, 10))).as("turns, each once").containsExactly("t1", "u1", "u2", "u3");
     }
 
@@ -81,7 +86,9 @@ abstract class TurnFaultRules extends TurnHistoryRules {
         Session session = cutOff(true, false);
         Throwable thrown = catchThrowable(() -> session.addTurns(turns("u", 3)));
         assertThat(thrown).isInstanceOf(StoreUnavailableException.class);
-        assertThat(((StoreUnavailableException) thrown).writeMayHaveHappened()).as("writeMayHaveHappened").isTrue();
+        assertThat(((StoreUnavailableException) thrown).writeMayHaveHappened())
+                .as("writeMayHaveHappened")
+                .isTrue();
         assertThat(texts(session.turns(0, 10))).as("turns, each at most once").containsExactly("t1", "u1", "u2", "u3");
     }
 
@@ -96,17 +103,23 @@ abstract class TurnFaultRules extends TurnHistoryRules {
         SessionKey other = new SessionKey("acme", "ada", "s-2");
         backend.turns().append(other, UUID.randomUUID(), payloads("c", 1));
         assertThat(backend.turns().findWrite(KEY, first)).as("the first write").hasValue(1);
-        assertThat(backend.turns().findWrite(KEY, second)).as("the second write").hasValue(4);
-        assertThat(backend.turns().findWrite(KEY, UUID.randomUUID())).as("a write that never was").isEmpty();
-        assertThat(backend.turns().findWrite(other, first)).as("a write of another session").isEmpty();
+        assertThat(backend.turns().findWrite(KEY, second))
+                .as("the second write")
+                .hasValue(4);
+        assertThat(backend.turns().findWrite(KEY, UUID.randomUUID()))
+                .as("a write that never was")
+                .isEmpty();
+        assertThat(backend.turns().findWrite(other, first))
+                .as("a write of another session")
+                .isEmpty();
     }
 
     @Test
     @Proves(Rule.TURN_10)
     void reads_failLoudlyOnDamagedBytes() {
         AtomicReference<UnaryOperator<TurnPayload>> damage = new AtomicReference<>(UnaryOperator.identity());
-        Interposed driver = new Interposed(
-                subject(), (method, arguments, proceed) -> damagedSecond(proceed.call(), damage.get()));
+        Interposed driver =
+                new Interposed(subject(), (method, arguments, proceed) -> damagedSecond(proceed.call(), damage.get()));
         Session session = open(driver, emptyDatabase().build(), PausePoint.NONE).session(ADA);
         session.addTurns(turns("some text ", 3));
         damages().forEach((what, how) -> {
@@ -115,7 +128,9 @@ abstract class TurnFaultRules extends TurnHistoryRules {
             assertLoud(what + ", latestTurns", catchThrowable(() -> session.latestTurns(10)));
             assertLoud(what + ", context", catchThrowable(session::context));
             assertLoud(what + ", snapshot", catchThrowable(session::snapshot));
-            assertThat(texts(session.turns(2, 10))).as("the sound turn after the damaged one").containsExactly("some text 3");
+            assertThat(texts(session.turns(2, 10)))
+                    .as("the sound turn after the damaged one")
+                    .containsExactly("some text 3");
         });
     }
 
@@ -153,19 +168,25 @@ abstract class TurnFaultRules extends TurnHistoryRules {
                 return TurnPayload.stored(json, payload.checksum(), payload.tokens(), payload.run());
             });
         }
-        damages.put("a cut", payload -> TurnPayload.stored(
-                Arrays.copyOf(payload.json(), payload.json().length - 1),
-                payload.checksum(),
-                payload.tokens(),
-                payload.run()));
-        damages.put("nothing left", payload -> TurnPayload.stored(
-                new byte[0], payload.checksum(), payload.tokens(), payload.run()));
-        damages.put("another checksum", payload -> TurnPayload.stored(
-                payload.json(), payload.checksum() + 1, payload.tokens(), payload.run()));
-        damages.put("another token count", payload -> TurnPayload.stored(
-                payload.json(), payload.checksum(), payload.tokens() + 1, payload.run()));
-        damages.put("another run", payload -> TurnPayload.stored(
-                payload.json(), payload.checksum(), payload.tokens(), "another"));
+        damages.put(
+                "a cut",
+                payload -> TurnPayload.stored(
+                        Arrays.copyOf(payload.json(), payload.json().length - 1),
+                        payload.checksum(),
+                        payload.tokens(),
+                        payload.run()));
+        damages.put(
+                "nothing left",
+                payload -> TurnPayload.stored(new byte[0], payload.checksum(), payload.tokens(), payload.run()));
+        damages.put(
+                "another checksum",
+                payload -> TurnPayload.stored(payload.json(), payload.checksum() + 1, payload.tokens(), payload.run()));
+        damages.put(
+                "another token count",
+                payload -> TurnPayload.stored(payload.json(), payload.checksum(), payload.tokens() + 1, payload.run()));
+        damages.put(
+                "another run",
+                payload -> TurnPayload.stored(payload.json(), payload.checksum(), payload.tokens(), "another"));
         return damages;
     }
 
@@ -178,9 +199,15 @@ abstract class TurnFaultRules extends TurnHistoryRules {
         List<TurnRow> rows = backend.turns().read(KEY, 0, 10);
         assertThat(rows).hasSize(3);
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(rows.get(i).payload().json()).as("bytes").isEqualTo(given.get(i).json());
-            assertThat(rows.get(i).payload().checksum()).as("checksum").isEqualTo(given.get(i).checksum());
-            assertThat(rows.get(i).payload().tokens()).as("tokens").isEqualTo(given.get(i).tokens());
+            assertThat(rows.get(i).payload().json())
+                    .as("bytes")
+                    .isEqualTo(given.get(i).json());
+            assertThat(rows.get(i).payload().checksum())
+                    .as("checksum")
+                    .isEqualTo(given.get(i).checksum());
+            assertThat(rows.get(i).payload().tokens())
+                    .as("tokens")
+                    .isEqualTo(given.get(i).tokens());
             assertThat(rows.get(i).payload().isIntact()).as("intact").isTrue();
         }
     }

@@ -50,8 +50,12 @@ abstract class TurnHistoryRules extends TurnContentRules {
         assertThat(session.turns(5, 10)).as("after the last").isEmpty();
         assertThat(session.turns(Long.MAX_VALUE, 10)).as("after any").isEmpty();
         assertThat(texts(session.turns(4, 10))).as("after the fourth").containsExactly("t5");
-        assertThat(texts(session.latestTurns(2))).as("the latest two, oldest first").containsExactly("t4", "t5");
-        assertThat(texts(session.latestTurns(Integer.MAX_VALUE))).as("the latest of all").isEqualTo(prefixed("t", 5));
+        assertThat(texts(session.latestTurns(2)))
+                .as("the latest two, oldest first")
+                .containsExactly("t4", "t5");
+        assertThat(texts(session.latestTurns(Integer.MAX_VALUE)))
+                .as("the latest of all")
+                .isEqualTo(prefixed("t", 5));
         assertThatThrownBy(() -> session.turns(0, -1)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> session.latestTurns(-1)).isInstanceOf(InvalidInputException.class);
     }
@@ -86,6 +90,24 @@ abstract class TurnHistoryRules extends TurnContentRules {
     }
 
     @Test
+    @Proves(Rule.TURN_6)
+    void turns_neverShowALaterTurnFirst() {
+        Schedule schedule = new Schedule(PausePoint.TURN_APPEND);
+        Session session = open(emptyDatabase().build(), schedule).session(ADA);
+        session.addTurn(turn("t1"));
+        Schedule.Outcomes<Long, List<StoredTurn>> outcomes = schedule.run(() -> session.addTurn(turn("held")), () -> {
+            session.addTurn(turn("overtaking"));
+            return session.turns(1, 10);
+        });
+        List<Long> page = Samples.sequences(outcomes.second().result());
+        assertThat(page)
+                .as("the page after turn 1, read when another append was done")
+                .isEqualTo(LongStream.range(2, 2 + page.size()).boxed().toList());
+        assertThat(outcomes.first().result()).isBetween(2L, 3L);
+        assertThat(Samples.sequences(session.turns(0, 10))).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     @Proves(Rule.TURN_9)
     void flush_forgetsTheTurnsOfThisSessionOnly() {
         MemoryStore store = open();
@@ -95,10 +117,16 @@ abstract class TurnHistoryRules extends TurnContentRules {
         store.session(BOB).addTurns(turns("bob-", 2));
         session.flush();
         assertThat(session.turns(0, 10)).as("turns after the flush").isEmpty();
-        assertThat(session.context().isEmpty()).as("an empty context after the flush").isTrue();
+        assertThat(session.context().isEmpty())
+                .as("an empty context after the flush")
+                .isTrue();
         assertThat(session.state().get("k")).as("state after the flush").isPresent();
-        assertThat(texts(store.session(BOB).turns(0, 10))).as("another session's turns").containsExactly("bob-1", "bob-2");
-        assertThat(session.addTurn(turn("new"))).as("the first sequence after the flush").isEqualTo(1);
+        assertThat(texts(store.session(BOB).turns(0, 10)))
+                .as("another session's turns")
+                .containsExactly("bob-1", "bob-2");
+        assertThat(session.addTurn(turn("new")))
+                .as("the first sequence after the flush")
+                .isEqualTo(1);
         assertThat(texts(session.turns(0, 10))).containsExactly("new");
     }
 
@@ -108,7 +136,9 @@ abstract class TurnHistoryRules extends TurnContentRules {
         MemoryStore store = open();
         store.session(ADA).flush();
         store.session(ADA).flush();
-        assertThat(store.admin().sessions("acme", null, 10)).as("sessions that hold something").isEmpty();
+        assertThat(store.admin().sessions("acme", null, 10))
+                .as("sessions that hold something")
+                .isEmpty();
         assertThat(store.session(ADA).addTurn(turn("t1"))).isEqualTo(1);
     }
 
@@ -127,10 +157,14 @@ abstract class TurnHistoryRules extends TurnContentRules {
         assertThat(outcomes.first().result()).isTrue();
         List<StoredTurn> stored = session.turns(0, 10);
         if (stored.isEmpty()) {
-            assertThat(outcomes.second().result()).as("the sequence of an append before the flush").isEqualTo(3);
+            assertThat(outcomes.second().result())
+                    .as("the sequence of an append before the flush")
+                    .isEqualTo(3);
         } else {
             assertThat(texts(stored)).as("turns after the flush").containsExactly("new");
-            assertThat(outcomes.second().result()).as("the sequence of an append after the flush").isEqualTo(1);
+            assertThat(outcomes.second().result())
+                    .as("the sequence of an append after the flush")
+                    .isEqualTo(1);
         }
     }
 }

@@ -26,8 +26,12 @@ abstract class TurnRules extends IsolationRules {
         Session session = session();
         for (int i = 1; i <= 30; i++) {
             session.addTurn(turn("t" + i));
-            assertThat(texts(session.latestTurns(1))).as("the newest turn after adding turn " + i).containsExactly("t" + i);
-            assertThat(session.turns(i - 1, 10)).as("the page that begins with turn " + i).hasSize(1);
+            assertThat(texts(session.latestTurns(1)))
+                    .as("the newest turn after adding turn " + i)
+                    .containsExactly("t" + i);
+            assertThat(session.turns(i - 1, 10))
+                    .as("the page that begins with turn " + i)
+                    .hasSize(1);
         }
     }
 
@@ -42,9 +46,15 @@ abstract class TurnRules extends IsolationRules {
         }
         MemoryStore reopened = open(config);
         assertThat(reopened.info().durable()).isTrue();
-        assertThat(texts(reopened.session(ADA).turns(0, ALL))).as("turns after reopening").isEqualTo(prefixed("t", 3));
-        assertThat(reopened.session(ADA).state().get("k")).as("state after reopening").isPresent();
-        assertThat(reopened.session(ADA).addTurn(turn("t4"))).as("the next sequence after reopening").isEqualTo(4);
+        assertThat(texts(reopened.session(ADA).turns(0, ALL)))
+                .as("turns after reopening")
+                .isEqualTo(prefixed("t", 3));
+        assertThat(reopened.session(ADA).state().get("k"))
+                .as("state after reopening")
+                .isPresent();
+        assertThat(reopened.session(ADA).addTurn(turn("t4")))
+                .as("the next sequence after reopening")
+                .isEqualTo(4);
     }
 
     @Test
@@ -56,7 +66,9 @@ abstract class TurnRules extends IsolationRules {
             assertThat(store.info().durable()).isFalse();
             store.session(ADA).addTurns(turns("t", 3));
         }
-        assertThat(open(config).session(ADA).turns(0, ALL)).as("turns after reopening").isEmpty();
+        assertThat(open(config).session(ADA).turns(0, ALL))
+                .as("turns after reopening")
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +82,9 @@ abstract class TurnRules extends IsolationRules {
             Session writer = i % 2 == 0 ? here : there;
             Session reader = i % 2 == 0 ? there : here;
             assertThat(writer.addTurn(turn("t" + i))).as("sequence").isEqualTo(i);
-            assertThat(texts(reader.turns(0, ALL))).as("what the other store reads").isEqualTo(prefixed("t", i));
+            assertThat(texts(reader.turns(0, ALL)))
+                    .as("what the other store reads")
+                    .isEqualTo(prefixed("t", i));
         }
     }
 
@@ -82,7 +96,9 @@ abstract class TurnRules extends IsolationRules {
         Session here = open(config).session(ADA);
         Session there = open(config).session(ADA);
         here.addTurn(turn("here"));
-        assertThat(there.turns(0, ALL)).as("what another store reads that declares to share nothing").isEmpty();
+        assertThat(there.turns(0, ALL))
+                .as("what another store reads that declares to share nothing")
+                .isEmpty();
     }
 
     @Test
@@ -107,7 +123,8 @@ abstract class TurnRules extends IsolationRules {
         session.addTurn(turn("t1"));
         Schedule.Outcomes<Long, Long> outcomes =
                 schedule.run(() -> session.addTurn(turn("first")), () -> session.addTurn(turn("second")));
-        List<Long> acknowledged = List.of(outcomes.first().result(), outcomes.second().result());
+        List<Long> acknowledged =
+                List.of(outcomes.first().result(), outcomes.second().result());
         assertThat(acknowledged).as("sequences of two concurrent appends").containsExactlyInAnyOrder(2L, 3L);
         List<StoredTurn> stored = session.turns(0, ALL);
         assertThat(Samples.sequences(stored)).as("stored sequences").containsExactly(1L, 2L, 3L);
@@ -162,7 +179,9 @@ abstract class TurnRules extends IsolationRules {
                 .isEqualTo(LongStream.rangeClosed(1, callers * each).boxed().toList());
         for (int worker = 0; worker < callers; worker++) {
             String prefix = "w" + worker + "-";
-            assertThat(texts(stored).stream().filter(text -> text.startsWith(prefix)).toList())
+            assertThat(texts(stored).stream()
+                            .filter(text -> text.startsWith(prefix))
+                            .toList())
                     .as("the turns of one caller in its order")
                     .isEqualTo(prefixed(prefix, each));
         }
@@ -173,7 +192,9 @@ abstract class TurnRules extends IsolationRules {
     void addTurns_ofNoneChangesNothing() {
         MemoryStore store = open();
         assertThat(store.session(ADA).addTurns(List.of())).isEmpty();
-        assertThat(store.admin().sessions("acme", null, 10)).as("sessions that hold something").isEmpty();
+        assertThat(store.admin().sessions("acme", null, 10))
+                .as("sessions that hold something")
+                .isEmpty();
         assertThat(store.session(ADA).addTurn(turn("t1"))).isEqualTo(1);
     }
 
@@ -190,9 +211,24 @@ abstract class TurnRules extends IsolationRules {
         assertBatch(stored, outcomes.second().result(), "second-");
     }
 
+    @Test
+    @Proves(Rule.TURN_3)
+    void addTurns_isNotSeenBeforeItIsWhole() {
+        Schedule schedule = new Schedule(PausePoint.TURN_APPEND);
+        Session session = open(emptyDatabase().build(), schedule).session(ADA);
+        Schedule.Outcomes<List<Long>, List<String>> outcomes =
+                schedule.run(() -> session.addTurns(turns("t", 5)), () -> texts(session.turns(0, ALL)));
+        assertThat(outcomes.second().result())
+                .as("what a reader sees in the middle of a batch")
+                .isIn(List.of(), prefixed("t", 5));
+        assertThat(outcomes.first().result()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
     private static void assertBatch(List<StoredTurn> stored, List<Long> acknowledged, String prefix) {
         long first = acknowledged.get(0);
-        assertThat(acknowledged).as("contiguous sequences").isEqualTo(LongStream.range(first, first + 5).boxed().toList());
+        assertThat(acknowledged)
+                .as("contiguous sequences")
+                .isEqualTo(LongStream.range(first, first + 5).boxed().toList());
         assertThat(texts(stored).subList((int) first - 1, (int) first + 4))
                 .as("what is stored at the sequences of the batch " + prefix)
                 .isEqualTo(prefixed(prefix, 5));
@@ -217,7 +253,9 @@ abstract class TurnRules extends IsolationRules {
     }
 
     private static void assertWholeBatches(List<StoredTurn> seen) {
-        assertThat(seen.size() % 7).as("turns seen of a batch of 7 that is not there as a whole").isZero();
+        assertThat(seen.size() % 7)
+                .as("turns seen of a batch of 7 that is not there as a whole")
+                .isZero();
         for (int i = 0; i < seen.size(); i += 7) {
             String first = seen.get(i).turn().userMessage();
             String prefix = first.substring(0, first.length() - 1);

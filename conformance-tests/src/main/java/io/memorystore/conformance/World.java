@@ -22,7 +22,8 @@ interface World {
 
     List<String> KEYS = List.of("k", "K", "k_", "k%", "\ue000", "\ud83d\ude00");
 
-    Comparator<Identity> ORDER = Comparator.comparing((Identity i) -> Objects.requireNonNull(i.user()), Utf8Order.COMPARATOR)
+    Comparator<Identity> ORDER = Comparator.comparing(
+                    (Identity i) -> Objects.requireNonNull(i.user()), Utf8Order.COMPARATOR)
             .thenComparing(i -> Objects.requireNonNull(i.session()), Utf8Order.COMPARATOR);
 
     /** Does it, and tells the result or the kind of refusal. */

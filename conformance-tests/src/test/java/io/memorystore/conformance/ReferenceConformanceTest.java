@@ -1,0 +1,19 @@
+package io.memorystore.conformance;
+
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.conformance.mutants.ReferenceDriver;
+import io.memorystore.spi.MemoryStoreDriver;
+
+/** The sound reference driver, through every rule. */
+final class ReferenceConformanceTest extends MemoryStoreConformance {
+
+    @Override
+    protected MemoryStoreDriver driver() {
+        return new ReferenceDriver();
+    }
+
+    @Override
+    protected MemoryStoreConfig.Builder freshDatabase() {
+        return MemoryStoreConfig.builder();
+    }
+}

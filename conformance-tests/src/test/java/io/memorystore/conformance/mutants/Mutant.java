@@ -1,0 +1,98 @@
+package io.memorystore.conformance.mutants;
+
+import io.memorystore.conformance.Rule;
+import io.memorystore.spi.MemoryStoreDriver;
+import java.util.function.Supplier;
+
+/** Every broken driver, the rule that must find it, and words of the message that it must give. */
+public enum Mutant {
+    MAX_PLUS_ONE(
+            Rule.TURN_2, "sequences of two concurrent appends", () -> TurnMutants.driver(TurnMutants.MaxPlusOne::new)),
+    GAP_AFTER_ROLLBACK(
+            Rule.TURN_2,
+            "sequences of two concurrent appends",
+            () -> TurnMutants.driver(TurnMutants.GapAfterRollback::new)),
+    TORN_BATCH(
+            Rule.TURN_3,
+            "what a reader sees in the middle of a batch",
+            () -> TurnMutants.driver(TurnMutants.TornBatch::new)),
+    INTERLEAVED_BATCH(
+            Rule.TURN_3,
+            "what is stored at the sequences of the batch",
+            () -> TurnMutants.driver(TurnMutants.InterleavedBatch::new)),
+    ACKNOWLEDGED_AND_DROPPED(
+            Rule.TURN_1,
+            "the newest turn after adding turn 11",
+            () -> TurnMutants.driver(TurnMutants.DroppedAcknowledged::new)),
+    RETRY_WRITES_TWICE(
+            Rule.TURN_8,
+            "the sequences of the batch that was cut off",
+            () -> TurnMutants.driver(TurnMutants.ForgottenWrites::new)),
+    VISIBLE_OUT_OF_ORDER(
+            Rule.TURN_6, "read when another append was done", () -> TurnMutants.driver(TurnMutants.OutOfOrder::new)),
+    PARTIAL_READ(Rule.TURN_6, "the latest of all", () -> TurnMutants.driver(TurnMutants.PartialRead::new)),
+    STALE_CACHED_READ(
+            Rule.TURN_1, "the newest turn after adding turn 2", () -> TurnMutants.driver(TurnMutants.StaleRead::new)),
+    PAGE_LOSES_ITS_BORDER(Rule.TURN_6, "all pages of", () -> TurnMutants.driver(TurnMutants.LostBorder::new)),
+    CHECK_THEN_SET(Rule.KV_1, "winners of one version", () -> StateMutants.driver(StateMutants.CheckThenSet::new)),
+    CONFLICT_SWALLOWED(
+            Rule.KV_1,
+            "compareAndPut expecting version",
+            () -> StateMutants.driver(StateMutants.SwallowedConflict::new)),
+    ABSENT_VERSION_IGNORED(
+            Rule.KV_1,
+            "compareAndPut expecting version 3 where 0 is",
+            () -> StateMutants.driver(StateMutants.AbsentVersionIgnored::new)),
+    VERSION_RESET_BY_DELETE(
+            Rule.KV_1,
+            "the version after delete and re-create",
+            () -> StateMutants.driver(StateMutants.VersionReset::new)),
+    MUTABLE_BUFFER_SHARED(Rule.TURN_7, "values of one list", () -> StateMutants.driver(StateMutants.SharedBuffer::new)),
+    TENANT_MISSING_IN_LIST(Rule.ID_4, "sessions of another tenant", StoreMutants.ListOfAllTenants::new),
+    SESSION_MISSING_IN_FLUSH(
+            Rule.ID_4, "Ada's turns after Bob's flush", () -> TurnMutants.driver(TurnMutants.FlushOfAllSessions::new)),
+    WILDCARD_IN_PREFIX(Rule.KV_2, "keys that begin with", () -> StateMutants.driver(StateMutants.Wildcards::new)),
+    CASE_FOLDED_IN_KEYS(Rule.ID_3, "the first sequence of", () -> TurnMutants.driver(TurnMutants.FoldedCase::new)),
+    SNAPSHOT_OF_TWO_MOMENTS(Rule.SNAP_2, "", () -> TurnMutants.driver(TurnMutants.TornView::new)),
+    RESTORE_LEAVES_HALF(
+            Rule.SNAP_2,
+            "what a reader sees in the middle of a restore",
+            () -> TurnMutants.driver(TurnMutants.HalfRestore::new)),
+    SUMMARY_WITHOUT_VERSION(
+            Rule.CTX_3, "a version that was there", () -> TurnMutants.driver(TurnMutants.SummaryWithoutVersion::new)),
+    CLOSE_LEAKS_A_THREAD(Rule.LIFE_4, "Expected no thread to be left", StoreMutants.LeakedThread::new),
+    NOT_DURABLE_BUT_SAYS_SO(Rule.TURN_1, "turns after reopening", StoreMutants.NotDurable::new),
+    NOT_SHARED_BUT_SAYS_SO(Rule.TURN_2, "that two stores on one database give", StoreMutants.NotShared::new);
+
+    private final Rule rule;
+    private final String message;
+    private final Supplier<MemoryStoreDriver> driver;
+
+    Mutant(Rule rule, String message, Supplier<MemoryStoreDriver> driver) {
+        this.rule = rule;
+        this.message = message;
+        this.driver = driver;
+    }
+
+    public Rule rule() {
+        return rule;
+    }
+
+    public String message() {
+        return message;
+    }
+
+    public MemoryStoreDriver driver() {
+        return driver.get();
+    }
+
+    /** Answers nothing. */
+    public static MemoryStoreDriver empty() {
+        return new StoreMutants.Empty();
+    }
+
+    /** Never calls a pause point of turns. */
+    public static MemoryStoreDriver silent() {
+        return StoreMutants.silent();
+    }
+}

@@ -1,0 +1,46 @@
+package io.memorystore.conformance.mutants;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.StateRow;
+import io.memorystore.spi.StateScope;
+import io.memorystore.spi.SummaryRow;
+import io.memorystore.spi.TurnRow;
+import io.memorystore.spi.Utf8Order;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the reference driver. The one lock of the whole database is this object. */
+final class Rows {
+    final Map<SessionKey, Conversation> conversations = new HashMap<>();
+    final Map<StateScope, NavigableMap<String, StateRow>> states = new HashMap<>();
+    final Map<StateScope, Long> deleted = new HashMap<>();
+    final Map<String, String> leases = new HashMap<>();
+
+    /** One session. */
+    static final class Conversation {
+        final List<TurnRow> turns = new ArrayList<>();
+        final Map<UUID, Long> writes = new HashMap<>();
+        long summaryVersion;
+
+        @Nullable
+        SummaryRow summary;
+
+        long last() {
+            return turns.isEmpty() ? 0 : turns.get(turns.size() - 1).sequence();
+        }
+    }
+
+    Conversation conversation(SessionKey key) {
+        return conversations.computeIfAbsent(key, absent -> new Conversation());
+    }
+
+    NavigableMap<String, StateRow> state(StateScope scope) {
+        return states.computeIfAbsent(scope, absent -> new TreeMap<>(Utf8Order.COMPARATOR));
+    }
+}

@@ -1,0 +1,102 @@
+package io.memorystore.conformance.mutants;
+
+import io.memorystore.Durability;
+import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.SessionView;
+import io.memorystore.spi.StoreBackend;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** Broken stores: what they list, claim, and leave behind. */
+final class StoreMutants {
+
+    private StoreMutants() {}
+
+    /** {@code SELECT user, session FROM sessions}, without the tenant. */
+    static final class ListOfAllTenants extends ReferenceDriver {
+        @Override
+        AdminBackend admin(Rows rows) {
+            return (tenant, after, limit) -> sessions(rows, null, after, limit).stream()
+                    .map(key -> new SessionKey(tenant, key.user(), key.session()))
+                    .toList();
+        }
+    }
+
+    /** Says that it keeps what it forgets. */
+    static final class NotDurable extends ReferenceDriver {
+        @Override
+        BackendInfo info() {
+            return new BackendInfo("Reference", "1", 0, false, Durability.FULL, true, false, false);
+        }
+    }
+
+    /** Says that it shares what it does not. */
+    static final class NotShared extends ReferenceDriver {
+        @Override
+        BackendInfo info() {
+            return new BackendInfo("Reference", "1", 0, false, Durability.RELAXED, false, true, false);
+        }
+    }
+
+    /** Starts a thread for each store, and never ends it. */
+    static final class LeakedThread extends ReferenceDriver {
+        @Override
+        void opened() {
+            Thread thread = new Thread(LockSupport::park, "mutant-leaked");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Does nothing, and answers nothing: what a suite that skips what is not there takes for sound. */
+    static final class Empty extends ReferenceDriver {
+        @Override
+        public StoreBackend open(DriverContext context) {
+            return proxy(StoreBackend.class, this);
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, MemoryStoreDriver driver) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> nothing(method, driver)));
+    }
+
+    private static Object nothing(Method method, MemoryStoreDriver driver) {
+        Class<?> result = method.getReturnType();
+        if (result == BackendInfo.class) {
+            return ((ReferenceDriver) driver).info();
+        }
+        if (result == boolean.class) {
+            return false;
+        }
+        if (result == long.class) {
+            return 1L;
+        }
+        if (result == List.class) {
+            return List.of();
+        }
+        if (result == Optional.class) {
+            return Optional.empty();
+        }
+        if (result == OptionalLong.class) {
+            return OptionalLong.empty();
+        }
+        if (result == SessionView.class) {
+            return new SessionView(0, null, List.of());
+        }
+        return result.isInterface() ? proxy(result, driver) : null;
+    }
+
+    /** Sound, but without pause points: its races cannot be shown. */
+    static MemoryStoreDriver silent() {
+        return TurnMutants.driver(TurnMutants.Silent::new);
+    }
+}
