@@ -23,6 +23,11 @@ final class ContextCommand extends StoreCommand {
     }
 
     @Override
+    boolean isOnlyToLook() {
+        return true;
+    }
+
+    @Override
     Strategy strategy() {
         return shown.strategy();
     }
@@ -31,8 +36,9 @@ final class ContextCommand extends StoreCommand {
     ExitCode run(MemoryStore open, Output output) {
         LlmContext context = open.session(who.identity()).context();
         output.object(json -> json(json, context));
-        output.text(context.strategy() + ": " + context.recentTurns().size() + " turns, " + context.tokens()
-                + " tokens, " + context.health());
+        output.text(context.strategy() + ": "
+                + Printable.count(context.recentTurns().size(), "turn") + ", "
+                + Printable.count(context.tokens(), "token") + ", " + context.health());
         if (!context.summary().isEmpty()) {
             output.text("  summary    " + Printable.text(context.summary()));
         }

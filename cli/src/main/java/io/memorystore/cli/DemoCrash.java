@@ -45,11 +45,12 @@ record DemoCrash(long acknowledged, long stored, long lost, long half) {
         try (BufferedReader acknowledgements = writer.inputReader()) {
             long last = 0;
             long batches = 0;
-            // After the kill the pipe still holds what the process had been told before it died.
+            // After the kill the pipe still holds what the process had been told before it died; Process itself would
+            // close it.
             for (String line = acknowledgements.readLine(); line != null; line = acknowledgements.readLine()) {
                 last = Math.max(last, Long.parseLong(line));
                 if (++batches == KILL_AFTER) {
-                    writer.destroyForcibly(); // SIGKILL: no handler, no hook and no finally block runs
+                    writer.toHandle().destroyForcibly(); // SIGKILL: no handler, no hook and no finally block runs
                 }
             }
             return last;

@@ -68,7 +68,7 @@ final class DialogueImport {
         if (bad > 0 && !settings.skipBad()) {
             throw new CommandFailure(
                     ExitCode.BAD_DATA,
-                    Printable.text(file.name()) + ": " + bad + (bad == 1 ? " bad line" : " bad lines")
+                    Printable.text(file.name()) + ": " + Printable.count(bad, "bad line")
                             + "; nothing of the file was imported. Correct it, or pass --skip-bad to leave such lines out.");
         }
         if (present > 0) {

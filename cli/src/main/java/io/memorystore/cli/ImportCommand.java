@@ -104,14 +104,14 @@ final class ImportCommand extends StoreCommand {
 
     private static void print(Output output, ImportReport report) {
         output.object(json -> json(json, report));
-        output.text(Printable.text(report.file()) + ": " + report.sessions() + " sessions, " + report.turns()
-                + " turns, "
-                + report.messages() + " messages"
+        output.text(Printable.text(report.file()) + ": " + Printable.count(report.sessions(), "session") + ", "
+                + Printable.count(report.turns(), "turn") + ", "
+                + Printable.count(report.messages(), "message")
                 + (report.badLines() > 0 ? "; bad lines left out: " + report.badLines() : "")
                 + (report.presentSessions() > 0 ? "; sessions that were there: " + report.presentSessions() : ""));
         if (report.interrupted()) {
-            output.note("Interrupted: " + report.sessions() + " sessions of " + Printable.text(report.file())
-                    + " are complete, none is half there. Go on with --skip-existing.");
+            output.note("Interrupted: " + Printable.count(report.sessions(), "complete session") + " of "
+                    + Printable.text(report.file()) + ", none half there. Go on with --skip-existing.");
         }
     }
 

@@ -100,15 +100,14 @@ final class ImportWrite {
             made.forEach(identity -> store.session(identity).flush());
             return new CommandFailure(
                     ExitCode.of(failure),
-                    what + " The " + made.size() + " sessions made of the file were removed again.",
+                    what + " Removed again: " + Printable.count(made.size(), "session") + ".",
                     failure);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             return new CommandFailure(
                     ExitCode.of(failure),
-                    what + " The " + made.size()
-                            + " sessions made of the file could not be removed; import it again with --replace"
-                            + " when the store can be reached.",
+                    what + " Could not be removed again: " + Printable.count(made.size(), "session")
+                            + "; import the file again with --replace" + " when the store can be reached.",
                     failure);
         }
     }

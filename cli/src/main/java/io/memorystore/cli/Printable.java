@@ -29,6 +29,11 @@ final class Printable {
         return line.substring(0, line.offsetByCodePoints(0, length - 3)) + "...";
     }
 
+    /** A number of things, such as "1 turn" and "2 turns". */
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     private static boolean steers(int c) {
         return Character.getType(c) == Character.FORMAT || (Character.isISOControl(c) && c != '\n' && c != '\t');
     }

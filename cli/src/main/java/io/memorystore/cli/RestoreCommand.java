@@ -56,7 +56,7 @@ final class RestoreCommand extends StoreCommand {
             json.writeStringField("file", file.toString());
             json.writeNumberField("turns", turns);
         });
-        output.text("Restored " + turns + " turns.");
+        output.text("Restored " + Printable.count(turns, "turn") + ".");
         return ExitCode.OK;
     }
 }

@@ -40,6 +40,11 @@ final class SessionsCommand extends StoreCommand {
     }
 
     @Override
+    boolean isOnlyToLook() {
+        return true;
+    }
+
+    @Override
     ExitCode run(MemoryStore open, Output output) {
         Identity previous = after == null ? null : Identity.of(tenant, after.user, after.session);
         List<Identity> page = open.admin().sessions(tenant, previous, limit);
@@ -65,7 +70,7 @@ final class SessionsCommand extends StoreCommand {
             json.writeNumberField("turns", turns);
         });
         output.text(Printable.text(text(identity.user())) + "  " + Printable.text(text(identity.session())) + "  "
-                + turns + (turns == 1 ? " turn" : " turns"));
+                + Printable.count(turns, "turn"));
     }
 
     private static String text(@Nullable String component) {

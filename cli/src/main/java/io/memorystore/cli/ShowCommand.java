@@ -29,6 +29,11 @@ final class ShowCommand extends StoreCommand {
     }
 
     @Override
+    boolean isOnlyToLook() {
+        return true;
+    }
+
+    @Override
     ExitCode run(MemoryStore open, Output output) {
         List<StoredTurn> turns = open.session(who.identity()).turns(after, limit);
         turns.forEach(turn -> show(output, turn));
@@ -43,7 +48,8 @@ final class ShowCommand extends StoreCommand {
 
     private static void show(Output output, StoredTurn stored) {
         output.object(json -> json(json, stored));
-        output.text("#" + stored.sequence() + "  " + stored.turn().timestamp() + "  " + stored.tokens() + " tokens");
+        output.text("#" + stored.sequence() + "  " + stored.turn().timestamp() + "  "
+                + Printable.count(stored.tokens(), "token"));
         TurnFormat.text(output, stored.turn());
     }
 

@@ -34,6 +34,11 @@ final class SnapshotCommand extends StoreCommand {
     }
 
     @Override
+    boolean isOnlyToLook() {
+        return true;
+    }
+
+    @Override
     Strategy strategy() {
         return shown.strategy();
     }

@@ -18,12 +18,17 @@ abstract class StoreCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        try (MemoryStore open = store.open(strategy())) {
+        try (MemoryStore open = store.open(strategy(), isOnlyToLook())) {
             return run(open, main.output()).number();
         }
     }
 
     abstract ExitCode run(MemoryStore open, Output output) throws Exception;
+
+    /** Whether the command writes nothing, so that a database that is not there is a mistake. */
+    boolean isOnlyToLook() {
+        return false;
+    }
 
     /** Only what the model sees depends on it; commands that show nothing of that open the store under any. */
     Strategy strategy() {

@@ -5,12 +5,15 @@ import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which store a command opens, and how. */
 final class StoreOptions {
     private static final String DEFAULT_URL = "memorystore.db";
+    /** Two letters at least: one is a drive. */
+    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:");
 
     @Option(
             names = "--driver",
@@ -34,30 +37,36 @@ final class StoreOptions {
     /**
      * Opens the store. This program has no model, so that an executor that runs nothing stands for one: turns that wait to be
      * summarised stay pending, word for word, until an application with a summariser opens the store.
+     *
+     * @param onlyToLook whether a file that does not exist is an error, rather than an empty store
      */
-    MemoryStore open(Strategy strategy) {
+    MemoryStore open(Strategy strategy, boolean onlyToLook) {
         MemoryStoreConfig.Builder config =
                 MemoryStoreConfig.builder().strategy(strategy).executor(task -> {});
-        String address = url == null && (driver == null || driver.equals("sqlite")) ? DEFAULT_URL : url;
         if (driver != null) {
             config.driver(driver);
         }
-        if (address != null) {
-            config.url(address);
+        if (url != null) {
+            config.url(url);
+        } else if (isSqlite()) {
+            config.url(DEFAULT_URL);
         }
-        for (int i = 0; i < options.size(); i++) {
-            addOption(config, i, options.get(i));
+        if (onlyToLook && isSqlite()) {
+            config.option("mustExist", "true");
+        }
+        for (KeyValue option : KeyValue.all(options)) {
+            config.option(option.key(), option.value());
         }
         return MemoryStore.open(config.build());
     }
 
-    private static void addOption(MemoryStoreConfig.Builder config, int index, String option) {
-        int equals = option.indexOf('=');
-        if (equals < 1) {
-            // Not quoted: what was meant as a value may be a secret.
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--option number " + (index + 1) + " is not of the form KEY=VALUE.");
+    private boolean isSqlite() {
+        if (driver != null || url == null) {
+            return driver == null || driver.equals("sqlite");
         }
-        config.option(option.substring(0, equals), option.substring(equals + 1));
+        return url.startsWith("jdbc:sqlite:")
+                || url.startsWith("sqlite:")
+                || url.startsWith("file:")
+                || !SCHEME.matcher(url).find();
     }
 }

@@ -46,7 +46,7 @@ class CommandsTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .contains("stdin, line 3: \"messages\" is no list", "stdin, line 4: is no valid JSON", "2 bad lines");
-        assertThat(run("sessions").out()).contains("No sessions");
+        assertThat(run("sessions").out()).isEqualTo("No sessions.\n");
     }
 
     @Test
@@ -54,7 +54,7 @@ class CommandsTest {
         Cli.Result result = runWithInput("nonsense\n" + CHATS, "import", "-", "--skip-bad");
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).contains("stdin, line 1: ");
-        assertThat(result.out()).contains("2 sessions", "bad lines left out: 1");
+        assertThat(result.out()).contains("2 sessions, 3 turns", "bad lines left out: 1");
     }
 
     @Test
@@ -123,7 +123,7 @@ class CommandsTest {
                 .startsWith("truncation: 2 turns, ")
                 .contains("One exchange.");
         assertThat(run("context", "--session", "a", "--budget", "1").out())
-                .startsWith("truncation: 1 turns, ")
+                .startsWith("truncation: 1 turn, ")
                 .doesNotContain("One exchange.");
         assertThat(run("context", "--session", "a", "--strategy", "none").out()).startsWith("none: 0 turns, 0 tokens");
         assertThat(run("context", "--session", "a", "--strategy", "rolling_summary", "--json")

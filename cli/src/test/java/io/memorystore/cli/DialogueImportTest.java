@@ -137,7 +137,7 @@ class DialogueImportTest {
                 Cli.line("a", "1") + Cli.line("kept", "2") + Cli.line("c", "x".repeat(5_000)) + Cli.line("d", "4");
         assertThatThrownBy(() -> run(WhenPresent.APPEND, lines))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("were removed again");
+                .hasMessageContaining("Removed again: ");
         assertThat(sessions()).containsExactly("kept");
         assertThat(users("kept")).containsExactly("was", "2");
     }
