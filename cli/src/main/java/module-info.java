@@ -3,6 +3,7 @@ module io.memorystore.cli {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires io.memorystore;
+    requires io.memorystore.conformance;
     requires java.logging;
     requires me.tongfei.progressbar;
     requires static org.jspecify;

@@ -65,7 +65,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new ContextCommand(main))
                 .addSubcommand(new SnapshotCommand(main))
                 .addSubcommand(new RestoreCommand(main))
+                .addSubcommand(new ConformanceCommand(main))
                 .addSubcommand(new DemoWriterCommand(main))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
         line.setExecutionStrategy(main::run);
