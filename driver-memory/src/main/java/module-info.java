@@ -3,6 +3,8 @@ module io.memorystore.driver.memory {
     requires io.memorystore;
     requires static org.jspecify;
 
+    exports io.memorystore.driver.memory;
+
     provides io.memorystore.spi.MemoryStoreDriver with
             io.memorystore.driver.memory.MemoryDriver;
 }

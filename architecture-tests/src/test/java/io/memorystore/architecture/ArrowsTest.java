@@ -182,6 +182,19 @@ class ArrowsTest {
                 .check(Tree.CLASSES);
     }
 
+    /** What a driver module exports is the driver, to hand to the harness of its tests, and nothing of its inside. */
+    @Test
+    void drivers_showThemselvesAlone() {
+        classes()
+                .that()
+                .resideInAnyPackage(MEMORY, SQLITE)
+                .and()
+                .arePublic()
+                .should()
+                .implement("io.memorystore.spi.MemoryStoreDriver")
+                .check(Tree.CLASSES);
+    }
+
     private static Set<JavaPackage> packages() {
         return Tree.CLASSES.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
     }

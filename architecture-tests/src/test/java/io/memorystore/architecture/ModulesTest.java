@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class ModulesTest {
     private static final Map<String, Set<String>> EXPORTS = Map.of(
             "io.memorystore", Set.of("io.memorystore", "io.memorystore.spi"),
-            "io.memorystore.driver.memory", Set.of(),
+            "io.memorystore.driver.memory", Set.of("io.memorystore.driver.memory"),
             "io.memorystore.driver.jdbc", Set.of("io.memorystore.driver.jdbc"),
-            "io.memorystore.driver.sqlite", Set.of(),
+            "io.memorystore.driver.sqlite", Set.of("io.memorystore.driver.sqlite"),
             "io.memorystore.conformance", Set.of("io.memorystore.conformance"),
             "io.memorystore.cli", Set.of(),
             "io.memorystore.examples", Set.of());
