@@ -77,7 +77,7 @@ final class ChildProcess implements AutoCloseable {
             }
         }
         for (String property : List.of("java.class.path", "jdk.module.path")) {
-            path.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
+            path.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator, -1)));
         }
         path.remove("");
         return String.join(File.pathSeparator, path);
@@ -103,7 +103,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     private static Acknowledged acknowledged(String line) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         return new Acknowledged(
                 Integer.parseInt(parts[0]),
                 Long.parseLong(parts[1]),

@@ -73,6 +73,6 @@ final class Chronicler implements Summarizer {
 
     /** The turns inside a summary, in their order. */
     static List<String> folded(String summary) {
-        return summary.isEmpty() ? List.of() : List.of(summary.split(SEPARATOR));
+        return summary.isEmpty() ? List.of() : List.of(summary.split(SEPARATOR, -1));
     }
 }

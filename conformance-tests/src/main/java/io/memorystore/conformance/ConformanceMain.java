@@ -2,7 +2,9 @@ package io.memorystore.conformance;
 
 import io.memorystore.MemoryStoreException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,11 @@ public final class ConformanceMain implements Callable<Integer> {
      */
     public static void main(String[] arguments) {
         quieten();
-        System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(run(arguments, console(System.out), console(System.err)));
+    }
+
+    private static PrintWriter console(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
     /** Drivers tell of every opening, and this opens hundreds. */
@@ -137,9 +143,8 @@ public final class ConformanceMain implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec == null
-                ? new PrintWriter(System.out, true)
-                : spec.commandLine().getOut();
+        PrintWriter out =
+                spec == null ? console(System.out) : spec.commandLine().getOut();
         Verdict verdict = settings().run(out);
         for (Verdict.RuleResult result : verdict.rules()) {
             out.printf("%-8s %s%n", result.rule().id(), result.status().word());

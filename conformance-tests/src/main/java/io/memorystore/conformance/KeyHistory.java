@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -42,7 +43,7 @@ final class KeyHistory {
     }
 
     void check(String finalValue) {
-        Map<Long, String> written = new ConcurrentHashMap<>();
+        Map<Long, String> written = new HashMap<>();
         long greatest = 0;
         for (Access access : accesses) {
             if (access.write()) {

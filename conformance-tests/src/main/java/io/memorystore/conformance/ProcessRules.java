@@ -128,7 +128,7 @@ abstract class ProcessRules extends ConcurrencyRules {
         }
         int at = 0;
         while (at < stored.size()) {
-            String[] parts = stored.get(at).turn().userMessage().split("/");
+            String[] parts = stored.get(at).turn().userMessage().split("/", -1);
             int size = Integer.parseInt(parts[1]);
             assertThat(stored.size())
                     .as("room for the whole batch that begins at %d", at + 1)

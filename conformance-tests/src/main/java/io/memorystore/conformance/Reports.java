@@ -78,14 +78,15 @@ final class Reports {
     /** XML 1.0 has no place for most control characters and for unpaired surrogates, not even escaped. */
     static String printable(String text) {
         return text.codePoints()
-                .map(c -> c == '\n'
-                                || c == '\t'
-                                || c >= ' ' && c != 0x7f && (c < 0xd800 || c > 0xdfff) && c < 0xfffe
-                                || c > 0xffff
-                        ? c
-                        : '\ufffd')
+                .map(c -> isPrintable(c) ? c : '\ufffd')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        boolean control = c < ' ' && c != '\n' && c != '\t';
+        boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return !(control || surrogate || c == 0x7f || c == 0xfffe || c == 0xffff);
     }
 
     private long tests(@Nullable Status status) {

@@ -120,15 +120,14 @@ final class Schedule implements PausePoint {
         }
 
         /** What it returned; its failure is thrown as one of the test. */
+        @SuppressWarnings("NullAway") // a call may return null where its type says so
         T result() {
             Throwable thrown = failure;
             if (thrown != null) {
                 throw new AssertionError(
                         "Expected the " + getName() + " caller to succeed, but it threw " + thrown, thrown);
             }
-            @SuppressWarnings("NullAway") // a call may return null where its type says so
-            T value = result;
-            return value;
+            return result;
         }
     }
 }

@@ -180,7 +180,7 @@ abstract class StateRules extends SnapshotRules {
         });
         assertThat(number(state.get("k").orElseThrow()))
                 .as("a counter that 8 threads raised by 25 each")
-                .isEqualTo(workers * each);
+                .isEqualTo((long) workers * each);
     }
 
     private static void increment(StateStore state) {

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -225,9 +226,8 @@ abstract class SummaryRules extends ContextRules {
     }
 
     private static void assertSummary(StoreBackend backend, SummaryRow expected) {
-        SummaryRow there =
-                backend.turns().view(KEY, TurnRange.ALL, Long.MAX_VALUE).summary();
-        assertThat(there).as("the summary").isNotNull();
+        SummaryRow there = Objects.requireNonNull(
+                backend.turns().view(KEY, TurnRange.ALL, Long.MAX_VALUE).summary(), "no summary is there");
         assertThat(there.json()).as("its bytes").isEqualTo(expected.json());
         assertThat(there.checksum()).as("its checksum").isEqualTo(expected.checksum());
         assertThat(there.foldedThrough()).as("what it covers").isEqualTo(expected.foldedThrough());

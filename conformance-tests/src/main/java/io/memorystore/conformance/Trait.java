@@ -1,26 +1,24 @@
 package io.memorystore.conformance;
 
 import io.memorystore.spi.BackendInfo;
-import java.util.function.Predicate;
 
 /** What a driver declares about itself. A test that needs a trait has a twin that proves its absence. */
 enum Trait {
-    DURABLE(BackendInfo::durable),
-    NOT_DURABLE(info -> !info.durable()),
-    SHARED(BackendInfo::shared),
-    NOT_SHARED(info -> !info.shared()),
+    DURABLE,
+    NOT_DURABLE,
+    SHARED,
+    NOT_SHARED,
     /** Outlives its process, and other processes can open it. */
-    CROSS_PROCESS(info -> info.durable() && info.shared()),
-    NOT_CROSS_PROCESS(info -> !(info.durable() && info.shared()));
-
-    private final Predicate<BackendInfo> predicate;
-
-    Trait(Predicate<BackendInfo> predicate) {
-        this.predicate = predicate;
-    }
+    CROSS_PROCESS,
+    NOT_CROSS_PROCESS;
 
     boolean isDeclaredBy(BackendInfo info) {
-        return predicate.test(info);
+        return switch (this) {
+            case DURABLE -> info.durable();
+            case SHARED -> info.shared();
+            case CROSS_PROCESS -> info.durable() && info.shared();
+            case NOT_DURABLE, NOT_SHARED, NOT_CROSS_PROCESS -> !opposite().isDeclaredBy(info);
+        };
     }
 
     Trait opposite() {

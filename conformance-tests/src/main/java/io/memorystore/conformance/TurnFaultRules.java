@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -118,8 +119,9 @@ abstract class TurnFaultRules extends TurnHistoryRules {
     @Proves(Rule.TURN_10)
     void reads_failLoudlyOnDamagedBytes() {
         AtomicReference<UnaryOperator<TurnPayload>> damage = new AtomicReference<>(UnaryOperator.identity());
-        Interposed driver =
-                new Interposed(subject(), (method, arguments, proceed) -> damagedSecond(proceed.call(), damage.get()));
+        Interposed driver = new Interposed(
+                subject(),
+                (method, arguments, proceed) -> damagedSecond(proceed.call(), Objects.requireNonNull(damage.get())));
         Session session = open(driver, emptyDatabase().build(), PausePoint.NONE).session(ADA);
         session.addTurns(turns("some text ", 3));
         damages().forEach((what, how) -> {

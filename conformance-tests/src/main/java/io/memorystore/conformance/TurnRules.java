@@ -176,7 +176,8 @@ abstract class TurnRules extends IsolationRules {
         });
         List<StoredTurn> stored = session.turns(0, ALL);
         assertThat(Samples.sequences(stored))
-                .isEqualTo(LongStream.rangeClosed(1, callers * each).boxed().toList());
+                .isEqualTo(
+                        LongStream.rangeClosed(1, (long) callers * each).boxed().toList());
         for (int worker = 0; worker < callers; worker++) {
             String prefix = "w" + worker + "-";
             assertThat(texts(stored).stream()

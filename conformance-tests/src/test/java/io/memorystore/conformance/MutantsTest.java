@@ -29,7 +29,10 @@ final class MutantsTest {
     }
 
     private static RuleResult result(Verdict verdict, Rule rule) {
-        return verdict.rules().get(rule.ordinal());
+        return verdict.rules().stream()
+                .filter(result -> result.rule() == rule)
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -66,6 +66,8 @@ public enum Mutant {
 
     private final Rule rule;
     private final String message;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a constructor, which holds nothing
     private final Supplier<MemoryStoreDriver> driver;
 
     Mutant(Rule rule, String message, Supplier<MemoryStoreDriver> driver) {
