@@ -80,9 +80,7 @@ abstract class AddressRules extends DiscoveryRules {
         MemoryStoreConfig config = nowhere.get().connectTimeout(CONNECT_TIMEOUT).build();
         Set<Thread> before = Leaks.threads();
         long start = System.nanoTime();
-        assertThatThrownBy(() -> open(config))
-                .as("opening where no database is")
-                .isInstanceOf(MemoryStoreException.class);
+        assertThatThrownBy(() -> open(config), "opening where no database is").isInstanceOf(MemoryStoreException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .as("the time it took")
                 .isLessThan(CONNECT_TIMEOUT.plus(SLACK));
@@ -91,8 +89,9 @@ abstract class AddressRules extends DiscoveryRules {
 
     /** The twin: a driver without a server has no host to be unreachable, and says so when it is given one. */
     private void refusesAHost() {
-        assertThatThrownBy(() -> open(emptyDatabase().host("127.0.0.1").build()))
-                .as("a driver without a server, and without an unreachableDatabase(), is given a host")
+        assertThatThrownBy(
+                        () -> open(emptyDatabase().host("127.0.0.1").build()),
+                        "a driver without a server, and without an unreachableDatabase(), is given a host")
                 .isInstanceOf(ConfigurationException.class);
     }
 
@@ -115,10 +114,11 @@ abstract class AddressRules extends DiscoveryRules {
             assertThatThrownBy(() -> open(config.schema("anything").build()))
                     .isInstanceOf(ConfigurationException.class);
         }
-        assertThatThrownBy(() -> MemoryStore.open(
-                        subject().name(),
-                        emptyDatabase().driver("another-driver").build()))
-                .as("a configuration that names another driver")
+        assertThatThrownBy(
+                        () -> MemoryStore.open(
+                                subject().name(),
+                                emptyDatabase().driver("another-driver").build()),
+                        "a configuration that names another driver")
                 .isInstanceOf(ConfigurationException.class);
     }
 
@@ -171,7 +171,7 @@ abstract class AddressRules extends DiscoveryRules {
     void open_refusesAHostileUrlParameter() {
         assertThat(HOSTILE_PARAMETERS).allSatisfy(parameter -> {
             MemoryStoreConfig config = emptyDatabase().url(urlWith(parameter)).build();
-            assertThatThrownBy(() -> open(config)).as(parameter).isInstanceOf(ConfigurationException.class);
+            assertThatThrownBy(() -> open(config), parameter).isInstanceOf(ConfigurationException.class);
         });
     }
 

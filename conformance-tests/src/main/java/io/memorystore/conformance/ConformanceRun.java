@@ -201,7 +201,9 @@ public final class ConformanceRun {
         return command.toString();
     }
 
-    static Verdict run(Subject subject, Settings settings, Set<Rule> rules, PrintWriter progress) {
+    /** Runs the rules, all of them if none is given. */
+    static Verdict run(Subject subject, Settings settings, Set<Rule> given, PrintWriter progress) {
+        Set<Rule> rules = given.isEmpty() ? EnumSet.allOf(Rule.class) : given;
         Observations observations = new Observations(progress);
         try (LauncherSession session = LauncherFactory.openSession()) {
             subject.putInto(session);
@@ -214,7 +216,11 @@ public final class ConformanceRun {
             throw new IllegalStateException("No test ran: is junit-jupiter-engine on the class path?");
         }
         return new Verdict(
-                subject.driver().name(), product(subject), settings.profile(), settings.seed(), observations.judge());
+                subject.driver().name(),
+                product(subject),
+                settings.profile(),
+                settings.seed(),
+                observations.judge(rules));
     }
 
     private static String product(Subject subject) {
@@ -228,7 +234,7 @@ public final class ConformanceRun {
     }
 
     private static LauncherDiscoveryRequest request(Settings settings, Set<Rule> rules) {
-        PostDiscoveryFilter selected = test -> FilterResult.includedIf(rules.isEmpty() || proves(test, rules));
+        PostDiscoveryFilter selected = test -> FilterResult.includedIf(proves(test, rules));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(SubjectConformance.class))
                 .filters(selected)

@@ -54,7 +54,7 @@ abstract class LifeRules extends AddressRules {
                 (name, call) -> assertThatCode(call).as(name + " before close").doesNotThrowAnyException());
         store.close();
         calls.forEach((name, call) ->
-                assertThatThrownBy(call).as(name + " after close").isInstanceOf(StoreClosedException.class));
+                assertThatThrownBy(call, name + " after close").isInstanceOf(StoreClosedException.class));
     }
 
     private static Map<String, ThrowingCallable> calls(MemoryStore store) {

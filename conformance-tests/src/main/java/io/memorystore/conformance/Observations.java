@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,11 @@ final class Observations implements TestExecutionListener {
         progress.flush();
     }
 
-    List<RuleResult> judge() {
-        return Arrays.stream(Rule.values()).map(this::judge).toList();
+    /** A rule that was not selected has not run, though a test of a selected one may prove it too. */
+    List<RuleResult> judge(Set<Rule> selected) {
+        return Arrays.stream(Rule.values())
+                .map(rule -> selected.contains(rule) ? judge(rule) : new RuleResult(rule, Status.NOT_RUN, List.of()))
+                .toList();
     }
 
     private RuleResult judge(Rule rule) {

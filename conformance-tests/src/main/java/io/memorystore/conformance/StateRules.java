@@ -42,8 +42,11 @@ abstract class StateRules extends SnapshotRules {
     }
 
     private static void assertConflict(StateStore state, String key, long expected, long actual) {
-        assertThatThrownBy(() -> state.compareAndPut(key, expected, bytes(9)))
-                .as("compareAndPut expecting version %d where %d is", expected, actual)
+        assertThatThrownBy(
+                        () -> state.compareAndPut(key, expected, bytes(9)),
+                        "compareAndPut expecting version %d where %d is",
+                        expected,
+                        actual)
                 .isInstanceOfSatisfying(ConflictException.class, conflict -> {
                     assertThat(conflict.expected()).as("expected()").isEqualTo(expected);
                     assertThat(conflict.actual()).as("actual()").isEqualTo(actual);
@@ -252,11 +255,10 @@ abstract class StateRules extends SnapshotRules {
         for (String key :
                 Stream.concat(HostileIdentities.INVALID.stream(), Stream.of("")).toList()) {
             String shown = "key " + key.codePoints().limit(3).boxed().toList();
-            assertThatThrownBy(() -> state.put(key, bytes(1))).as(shown).isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> state.get(key)).as(shown).isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> state.delete(key)).as(shown).isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> state.compareAndPut(key, 0, bytes(1)))
-                    .as(shown)
+            assertThatThrownBy(() -> state.put(key, bytes(1)), shown).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> state.get(key), shown).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> state.delete(key), shown).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> state.compareAndPut(key, 0, bytes(1)), shown)
                     .isInstanceOf(InvalidInputException.class);
         }
         assertThat(state.list("", null, 10)).isEmpty();

@@ -53,7 +53,7 @@ public enum Mutant {
             Rule.ID_4, "Ada's turns after Bob's flush", () -> TurnMutants.driver(TurnMutants.FlushOfAllSessions::new)),
     WILDCARD_IN_PREFIX(Rule.KV_2, "keys that begin with", () -> StateMutants.driver(StateMutants.Wildcards::new)),
     CASE_FOLDED_IN_KEYS(Rule.ID_3, "the first sequence of", () -> TurnMutants.driver(TurnMutants.FoldedCase::new)),
-    SNAPSHOT_OF_TWO_MOMENTS(Rule.SNAP_2, "", () -> TurnMutants.driver(TurnMutants.TornView::new)),
+    SNAPSHOT_OF_TWO_MOMENTS(Rule.SNAP_2, "turns of a snapshot", () -> TurnMutants.driver(TurnMutants.TornView::new)),
     RESTORE_LEAVES_HALF(
             Rule.SNAP_2,
             "what a reader sees in the middle of a restore",
