@@ -19,6 +19,14 @@ final class CommandFailure extends RuntimeException {
         this(exitCode, message, null);
     }
 
+    /** A number that a user gave, if it can be a count or a place to begin after. */
+    static <N extends Number> N requireNotNegative(String option, N value) {
+        if (value.longValue() < 0) {
+            throw new CommandFailure(ExitCode.USAGE, option + " is " + value + "; it must be 0 or more.");
+        }
+        return value;
+    }
+
     ExitCode exitCode() {
         return exitCode;
     }

@@ -39,6 +39,9 @@ record DialogueFile(String name, String stem, Path path, Instant timestamp, bool
     }
 
     static DialogueFile of(Path path, @Nullable Instant timestamp) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new CommandFailure(ExitCode.USAGE, Printable.text(path + " is a folder; name the files in it."));
+        }
         Instant when = timestamp == null ? Files.getLastModifiedTime(path).toInstant() : timestamp;
         String fileName = String.valueOf(path.getFileName());
         int dot = fileName.lastIndexOf('.');

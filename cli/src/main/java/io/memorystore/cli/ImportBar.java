@@ -20,10 +20,11 @@ final class ImportBar implements AutoCloseable {
         return new ImportBar(terminal.err() && !main.output().json() ? bar(file, err, terminal.columns() - 1) : null);
     }
 
+    /** The file is read twice, and shown at the size that people know it by. */
     void show(long bytes, long total) {
         if (bar != null) {
-            bar.maxHint(total);
-            bar.stepTo(bytes);
+            bar.maxHint(total / 2);
+            bar.stepTo(bytes / 2);
         }
     }
 

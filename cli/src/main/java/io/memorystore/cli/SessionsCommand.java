@@ -47,7 +47,8 @@ final class SessionsCommand extends StoreCommand {
     @Override
     ExitCode run(MemoryStore open, Output output) {
         Identity previous = after == null ? null : Identity.of(tenant, after.user, after.session);
-        List<Identity> page = open.admin().sessions(tenant, previous, limit);
+        List<Identity> page =
+                open.admin().sessions(tenant, previous, CommandFailure.requireNotNegative("--limit", limit));
         page.forEach(identity -> list(open, output, identity));
         if (!page.isEmpty() && page.size() == limit) {
             Identity last = page.get(page.size() - 1);

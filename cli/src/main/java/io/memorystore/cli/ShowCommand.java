@@ -35,7 +35,10 @@ final class ShowCommand extends StoreCommand {
 
     @Override
     ExitCode run(MemoryStore open, Output output) {
-        List<StoredTurn> turns = open.session(who.identity()).turns(after, limit);
+        List<StoredTurn> turns = open.session(who.identity())
+                .turns(
+                        CommandFailure.requireNotNegative("--after", after),
+                        CommandFailure.requireNotNegative("--limit", limit));
         turns.forEach(turn -> show(output, turn));
         if (!turns.isEmpty() && turns.size() == limit) {
             output.text(
