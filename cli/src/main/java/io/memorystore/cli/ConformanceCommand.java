@@ -78,7 +78,7 @@ final class ConformanceCommand implements Callable<Integer> {
                     Locale.ROOT, "%-10s %s", result.rule().id(), result.status().word()));
         }
         output.text(verdict.driver() + " is " + verdict.outcome() + ": "
-                + verdict.count(Verdict.Status.PASSED) + " rules passed, "
+                + Printable.count(verdict.count(Verdict.Status.PASSED), "rule") + " passed, "
                 + verdict.count(Verdict.Status.FAILED) + " failed, "
                 + verdict.count(Verdict.Status.NOT_RUN) + " not run (seed " + verdict.seed() + ").");
         return code(verdict.outcome()).number();

@@ -20,7 +20,7 @@ class ConformanceCommandTest {
         assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(3);
         assertThat(result.out())
                 .containsPattern("TURN-3 +passed")
-                .contains(driver + " is INCOMPLETE: 1 rules passed, 0 failed");
+                .contains(driver + " is INCOMPLETE: ", " passed, 0 failed, ");
         assertThat(folder).isNotEmptyDirectory();
     }
 
