@@ -1,6 +1,6 @@
 /** The driver "memory": the reference implementation of {@code io.memorystore.spi}, and a fast double for tests of hosts. */
 module io.memorystore.driver.memory {
-    requires io.memorystore;
+    requires transitive io.memorystore;
     requires static org.jspecify;
 
     exports io.memorystore.driver.memory;
