@@ -164,7 +164,9 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
     private @Nullable Failure use(Access access, Deadline deadline, Body body) {
         Progress progress = new Progress();
         try {
-            progress.connection = connections.take(access, deadline);
+            whileBusy(
+                    () -> progress.connection = connections.take(access, deadline),
+                    deadline.orSooner(Deadline.in(busyTimeout)));
             body.run(progress);
             connections.giveBack(access, progress.release());
             return null;
