@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 /** Looks for what a store left behind. */
 final class Leaks {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final Duration ENDING = Duration.ofSeconds(5);
     private static final String OWN_THREADS = "conformance-";
 
     private Leaks() {}
@@ -30,7 +32,7 @@ final class Leaks {
 
     /** Waits until no thread is alive that was not there before. */
     static void awaitThreads(String moment, Set<Thread> before) {
-        if (!Eventually.within(Eventually.PATIENCE, () -> before.containsAll(threads()))) {
+        if (!Eventually.within(ENDING, () -> before.containsAll(threads()))) {
             Set<Thread> left = new HashSet<>(threads());
             left.removeAll(before);
             throw new AssertionError("Expected no thread to be left " + moment + ", but there are " + left);
