@@ -1,0 +1,33 @@
+package io.memorystore.driver.sqlite;
+
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.conformance.MemoryStoreConformance;
+import io.memorystore.spi.MemoryStoreDriver;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every rule of the contract, on SQLite files. */
+final class SqliteConformanceTest extends MemoryStoreConformance {
+    @TempDir
+    Path folder;
+
+    private int databases;
+
+    @Override
+    protected MemoryStoreDriver driver() {
+        return new SqliteDriver();
+    }
+
+    @Override
+    protected MemoryStoreConfig.Builder freshDatabase() {
+        return MemoryStoreConfig.builder()
+                .url(folder.resolve(databases++ + ".db").toString());
+    }
+
+    @Override
+    protected Optional<MemoryStoreConfig.Builder> unreachableDatabase() {
+        return Optional.of(MemoryStoreConfig.builder()
+                .url(folder.resolve("no-such-folder").resolve("store.db").toString()));
+    }
+}
