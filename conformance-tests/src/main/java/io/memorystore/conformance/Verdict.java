@@ -15,7 +15,15 @@ import java.util.Locale;
  */
 public record Verdict(String driver, String product, Profile profile, long seed, List<RuleResult> rules) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param driver the driver's name
+     * @param product what the driver says it is, product and version
+     * @param profile how much was tested
+     * @param seed what random tests began with
+     * @param rules every rule of {@link Rule}, in its order
+     */
     public Verdict {
         rules = List.copyOf(rules);
     }
@@ -85,7 +93,13 @@ public record Verdict(String driver, String product, Profile profile, long seed,
      */
     public record RuleResult(Rule rule, Status status, List<TestResult> tests) {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param rule the rule
+         * @param status how it ended
+         * @param tests the tests that prove it
+         */
         public RuleResult {
             tests = List.copyOf(tests);
         }
