@@ -8,23 +8,26 @@ import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
+import java.time.Duration;
 
 /** One store's view of the database. */
 final class AcmeBackend implements StoreBackend {
-    /** Durable, but not for several processes at once; leases run on the host's clock. */
+    /** Durable, and for several processes at once; leases run on the host's clock. */
     private static final BackendInfo INFO =
-            new BackendInfo("Acme Journal", "1", 1, false, Durability.FULL, true, false, false);
+            new BackendInfo("Acme Journal", "1", 1, false, Durability.FULL, true, true, false);
 
     private final Database database;
+    private final Duration atMost;
     private final TurnBackend turns;
     private final StateBackend state;
     private final LeaseBackend leases;
 
     AcmeBackend(Database database, DriverContext context) {
         this.database = database;
-        turns = new AcmeTurns(database, context.pausePoint());
-        state = new AcmeState(database, context.pausePoint());
-        leases = new AcmeLeases(database, context.config().clock(), context.pausePoint());
+        atMost = context.config().operationTimeout();
+        turns = new AcmeTurns(database, atMost, context.pausePoint());
+        state = new AcmeState(database, atMost, context.pausePoint());
+        leases = new AcmeLeases(database, atMost, context.config().clock(), context.pausePoint());
     }
 
     @Override
@@ -49,7 +52,7 @@ final class AcmeBackend implements StoreBackend {
 
     @Override
     public AdminBackend admin() {
-        return database.tables()::sessions;
+        return (tenant, after, limit) -> database.read(atMost, seen -> seen.sessions(tenant, after, limit));
     }
 
     @Override

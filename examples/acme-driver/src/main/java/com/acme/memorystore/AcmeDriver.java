@@ -40,13 +40,14 @@ public final class AcmeDriver implements MemoryStoreDriver {
 
     @Override
     public StoreBackend open(DriverContext context) {
-        return new AcmeBackend(Database.open(file(context.config().url())), context);
+        return new AcmeBackend(Database.open(file(context.config().url()), context.config().connectTimeout()), context);
     }
 
     private static Path file(@Nullable String url) {
         String prefix = SCHEME + ":";
-        if (url == null || !url.startsWith(prefix) || url.length() == prefix.length()) {
-            throw new ConfigurationException("The acme driver needs a URL of the form acme:/path/of/the/journal.");
+        if (url == null || !url.startsWith(prefix) || url.length() == prefix.length() || url.indexOf('?') >= 0) {
+            throw new ConfigurationException(
+                    "The acme driver needs a URL of the form acme:/path/of/the/journal, without parameters.");
         }
         try {
             return Path.of(url.substring(prefix.length()));

@@ -6,6 +6,7 @@ import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StateRow;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StateValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class AcmeState implements StateBackend {
     private final Database database;
     private final Tables tables;
+    private final Duration atMost;
     private final PausePoint pausePoint;
 
-    AcmeState(Database database, PausePoint pausePoint) {
+    AcmeState(Database database, Duration atMost, PausePoint pausePoint) {
         this.database = database;
+        this.atMost = atMost;
         this.tables = database.tables();
         this.pausePoint = pausePoint;
     }
 
     @Override
     public Optional<StateRow> get(StateScope scope, String key) {
-        return tables.get(scope, key);
+        return database.read(atMost, seen -> seen.get(scope, key));
     }
 
     @Override
     public long put(StateScope scope, String key, StateValue value) {
-        return database.write(() -> writeNext(scope, key, value));
+        return database.write(atMost, () -> writeNext(scope, key, value));
     }
 
     @Override
     public PutResult compareAndPut(StateScope scope, String key, long expectedVersion, StateValue value) {
-        return database.write(() -> {
+        return database.write(atMost, () -> {
             long version = tables.get(scope, key).map(StateRow::version).orElse(0L);
             return version == expectedVersion
                     ? new PutResult(true, writeNext(scope, key, value))
@@ -52,7 +55,7 @@ final class AcmeState implements StateBackend {
 
     @Override
     public boolean delete(StateScope scope, String key) {
-        return database.write(() -> {
+        return database.write(atMost, () -> {
             boolean there = tables.get(scope, key).isPresent();
             if (there) {
                 database.commit(new Entry.StateDeleted(scope, key));
@@ -63,6 +66,6 @@ final class AcmeState implements StateBackend {
 
     @Override
     public List<StateRow> list(StateScope scope, String prefix, @Nullable String after, int limit) {
-        return tables.list(scope, prefix, after, limit);
+        return database.read(atMost, seen -> seen.list(scope, prefix, after, limit));
     }
 }

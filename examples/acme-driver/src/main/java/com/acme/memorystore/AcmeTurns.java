@@ -8,6 +8,7 @@ import io.memorystore.spi.TurnBackend;
 import io.memorystore.spi.TurnPayload;
 import io.memorystore.spi.TurnRange;
 import io.memorystore.spi.TurnRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class AcmeTurns implements TurnBackend {
     private final Database database;
     private final Tables tables;
+    private final Duration atMost;
     private final PausePoint pausePoint;
 
-    AcmeTurns(Database database, PausePoint pausePoint) {
+    AcmeTurns(Database database, Duration atMost, PausePoint pausePoint) {
         this.database = database;
+        this.atMost = atMost;
         this.tables = database.tables();
         this.pausePoint = pausePoint;
     }
 
     @Override
     public long append(SessionKey key, UUID writeId, List<TurnPayload> turns) {
-        return database.write(() -> {
+        return database.write(atMost, () -> {
             long first = tables.nextSequence(key);
             pausePoint.reached(PausePoint.TURN_APPEND);
             List<TurnRow> rows = new ArrayList<>();
@@ -43,27 +46,27 @@ final class AcmeTurns implements TurnBackend {
     /** Waits its turn behind the writers, so that a write which is on its way has ended. */
     @Override
     public OptionalLong findWrite(SessionKey key, UUID writeId) {
-        return database.write(() -> tables.findWrite(key, writeId));
+        return database.write(atMost, () -> tables.findWrite(key, writeId));
     }
 
     @Override
     public List<TurnRow> read(SessionKey key, long afterSequence, int limit) {
-        return tables.read(key, afterSequence, limit);
+        return database.read(atMost, seen -> seen.read(key, afterSequence, limit));
     }
 
     @Override
     public List<TurnRow> latest(SessionKey key, int limit, long tokenBudget) {
-        return tables.latest(key, limit, tokenBudget);
+        return database.read(atMost, seen -> seen.latest(key, limit, tokenBudget));
     }
 
     @Override
     public SessionView view(SessionKey key, TurnRange range, long tokenBudget) {
-        return tables.view(key, range, tokenBudget);
+        return database.read(atMost, seen -> seen.view(key, range, tokenBudget));
     }
 
     @Override
     public boolean compareAndPutSummary(SessionKey key, long expectedVersion, SummaryRow summary) {
-        return database.write(() -> {
+        return database.write(atMost, () -> {
             if (tables.view(key, TurnRange.PENDING, 0).summaryVersion() != expectedVersion) {
                 return false;
             }
@@ -76,7 +79,7 @@ final class AcmeTurns implements TurnBackend {
     @Override
     public void replace(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary) {
         Entry replaced = new Entry.Replaced(key, List.copyOf(turns), summary);
-        database.write(() -> {
+        database.write(atMost, () -> {
             pausePoint.reached(PausePoint.TURN_REPLACE);
             database.commit(replaced);
             return true;

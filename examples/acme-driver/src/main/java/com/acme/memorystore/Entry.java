@@ -34,6 +34,9 @@ sealed interface Entry {
                 case 'R' -> new Replaced(Fields.key(in), Fields.rows(in), Fields.summary(in));
                 case 'P' -> new StatePut(Fields.scope(in), state(in));
                 case 'D' -> new StateDeleted(Fields.scope(in), Fields.text(in));
+                case 'L' -> new LeaseTaken(
+                        Fields.text(in), Fields.text(in), Instant.ofEpochSecond(in.readLong(), in.readInt()));
+                case 'E' -> new LeaseEnded(Fields.text(in));
                 default -> throw new IOException("unknown kind of entry: " + (int) kind);
             };
         } catch (IOException e) {
@@ -101,6 +104,27 @@ sealed interface Entry {
             out.writeByte('D');
             Fields.scope(out, scope);
             Fields.text(out, key);
+        }
+    }
+
+    /** A lease, taken or renewed. */
+    record LeaseTaken(String name, String holder, Instant until) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('L');
+            Fields.text(out, name);
+            Fields.text(out, holder);
+            out.writeLong(until.getEpochSecond());
+            out.writeInt(until.getNano());
+        }
+    }
+
+    /** A lease that was given back. */
+    record LeaseEnded(String name) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('E');
+            Fields.text(out, name);
         }
     }
 }

@@ -10,28 +10,33 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of entries, each with its length and a checksum before it. What a dying process left unfinished at the end is cut off
- * when the file is opened: nobody was told that it was written. Damage anywhere else is reported and nothing is touched.
+ * A file of entries, each with its length and a checksum before it. Whoever writes, or reads what others wrote, holds a lock on
+ * the file, which all processes respect. What a dying process left unfinished at the end is cut off by the next who holds the
+ * lock: nobody was told that it was written. Damage anywhere else is reported and nothing is touched.
  *
  * <p>Written through {@link RandomAccessFile}, since an interrupt of the caller would close a channel for everybody.
  */
 final class Journal implements Closeable {
     private static final byte[] MAGIC = "ACMEJRN1".getBytes(StandardCharsets.US_ASCII);
     private static final String MAGIC_TEXT = new String(MAGIC, StandardCharsets.US_ASCII);
+    private static final long LOCK_RETRY_NANOS = 100_000;
 
     /** The length, its complement, and the checksum of what follows. */
     private static final int HEADER = 3 * Integer.BYTES;
 
     private final Path path;
     private final RandomAccessFile file;
-    private long end;
+    private volatile long end;
     private boolean broken;
 
     private Journal(Path path, RandomAccessFile file) {
@@ -39,25 +44,68 @@ final class Journal implements Closeable {
         this.file = file;
     }
 
-    static Journal open(Path path, Consumer<Entry> replay) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-        try {
-            FileLock lock = file.getChannel().tryLock();
-            if (lock == null) {
-                throw new StoreUnavailableException("Another process has the journal " + path + " open; close it there.", false, null);
+    /** Creates the file if it is not there. */
+    static Journal open(Path path) throws IOException {
+        return new Journal(path, new RandomAccessFile(path.toFile(), "rw"));
+    }
+
+    /** Keeps other processes out until it is closed; waits for them. */
+    FileLock lock(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        FileLock lock = tryLock();
+        while (lock == null) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new StoreUnavailableException("Another process keeps the journal " + path + " locked.", false, null);
             }
-            Journal journal = new Journal(path, file);
-            journal.begin();
-            journal.replay(replay);
-            return journal;
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
+            LockSupport.parkNanos(this, LOCK_RETRY_NANOS);
+            lock = tryLock();
+        }
+        return lock;
+    }
+
+    private @Nullable FileLock tryLock() {
+        try {
+            return file.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // by this driver, loaded a second time in this process
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Whether somebody else has written, or is about to. */
+    boolean hasMore() {
+        try {
+            return file.length() != end;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Reads what others wrote. To be called under the lock. */
+    void catchUp(Consumer<Entry> replay) {
+        try {
+            if (end == 0) {
+                begin();
+            }
+            byte[] body = next();
+            while (body != null) {
+                replay.accept(Entry.read(body));
+                end += HEADER + body.length;
+                body = next();
+            }
+            if (end < file.length()) {
+                file.setLength(end);
+                file.getFD().sync();
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
     private void begin() throws IOException {
         byte[] start = new byte[(int) Math.min(MAGIC.length, file.length())];
+        file.seek(0);
         file.readFully(start);
         if (!MAGIC_TEXT.startsWith(new String(start, StandardCharsets.US_ASCII))) {
             throw new StorageException(path + " is not a journal of this driver; name another file.");
@@ -68,19 +116,6 @@ final class Journal implements Closeable {
             file.getFD().sync();
         }
         end = MAGIC.length;
-    }
-
-    private void replay(Consumer<Entry> replay) throws IOException {
-        byte[] body = next();
-        while (body != null) {
-            replay.accept(Entry.read(body));
-            end += HEADER + body.length;
-            body = next();
-        }
-        if (end < file.length()) {
-            file.setLength(end);
-            file.getFD().sync();
-        }
     }
 
     /** The entry at {@code end}, or null if it was never finished or there is none. */
@@ -122,7 +157,7 @@ final class Journal implements Closeable {
         return true;
     }
 
-    /** Durable when it returns; when it throws, not there. */
+    /** Durable when it returns; when it throws, not there. To be called under the lock, after catching up. */
     void append(Entry entry) {
         if (broken) {
             throw new StorageException("The journal " + path + " could not be written earlier; open the store again.");
@@ -146,6 +181,10 @@ final class Journal implements Closeable {
         } catch (IOException e) {
             broken = true; // what is behind the end is unknown: only a new replay can tell
         }
+    }
+
+    private StorageException unreadable(IOException cause) {
+        return new StorageException("The journal " + path + " cannot be read; check file and disk.", cause);
     }
 
     private static byte[] encode(Entry entry) {

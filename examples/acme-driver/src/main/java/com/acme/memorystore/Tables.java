@@ -28,6 +28,7 @@ final class Tables {
 
     private final Map<SessionKey, Conversation> conversations = new HashMap<>();
     private final Map<StateScope, State> states = new HashMap<>();
+    private final Map<String, Entry.LeaseTaken> leases = new HashMap<>();
 
     private static final class Conversation {
         private final Map<UUID, Long> writes = new HashMap<>();
@@ -66,6 +67,10 @@ final class Tables {
             State state = state(deleted.scope());
             StateRow gone = state.rows.remove(deleted.key());
             state.greatestDeleted = Math.max(state.greatestDeleted, gone == null ? 0 : gone.version());
+        } else if (entry instanceof Entry.LeaseTaken taken) {
+            leases.put(taken.name(), taken);
+        } else if (entry instanceof Entry.LeaseEnded ended) {
+            leases.remove(ended.name());
         }
     }
 
@@ -130,6 +135,10 @@ final class Tables {
                 .filter(row -> after == null || Utf8Order.COMPARATOR.compare(row.key(), after) > 0)
                 .limit(limit)
                 .toList();
+    }
+
+    synchronized Entry.@Nullable LeaseTaken lease(String name) {
+        return leases.get(name);
     }
 
     synchronized List<SessionKey> sessions(String tenant, @Nullable SessionKey after, int limit) {

@@ -1,0 +1,30 @@
+package io.memorystore.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memorystore.conformance.ConformanceRun;
+import io.memorystore.conformance.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suite by name, on a driver that only its jar has. */
+class AcmeConformanceTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void acme_isConformant() throws IOException {
+        StringWriter progress = new StringWriter();
+        Verdict verdict = ConformanceRun.of("acme")
+                .driverJar(DroppedInDriver.jar(folder))
+                .url("acme:{dir}/journal")
+                .run(new PrintWriter(progress, true));
+
+        assertThat(verdict.outcome()).as(progress.toString()).isEqualTo(Verdict.Outcome.CONFORMANT);
+    }
+}
