@@ -27,7 +27,7 @@ class BenchmarksTest {
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)
-                        .threads(2)
+                        .threads(1)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
