@@ -4,18 +4,18 @@ import io.memorystore.spi.SummaryRow;
 import io.memorystore.spi.TurnPayload;
 import io.memorystore.spi.TurnRange;
 import io.memorystore.spi.TurnRow;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The turns and the summary of a session, readable without a lock while one thread writes.
  *
  * <p>Turns are only ever added behind the last one, so that appending fills free places of the arrays and then publishes all of
- * the new turns at once by the one volatile write to {@code count}: a reader takes the count first and looks at nothing beyond
+ * the new turns at once by one releasing write to {@code count}: a reader takes the count first and looks at nothing beyond
  * it. Whatever else changes, the summary, the turns as a whole or the arrays' length, makes a new object, which the session
  * publishes by one volatile write, too. From then on nothing is added to the old one: it stays what the session was at one
  * moment, although the new one may share its arrays and fill the places behind its count.
@@ -28,17 +28,15 @@ final class Conversation {
     static final Conversation EMPTY = of(List.of(), null, 0);
 
     private static final int FIRST_ROOM = 8;
+    private static final VarHandle COUNT = countHandle();
 
     private final TurnRow[] rows;
-    private final @Nullable UUID[] writes; // by which write each row came; null for rows that came by a replacement
     private final @Nullable SummaryRow summary;
     private final long summaryVersion;
     private volatile int count;
 
-    private Conversation(
-            TurnRow[] rows, @Nullable UUID[] writes, int count, @Nullable SummaryRow summary, long summaryVersion) {
+    private Conversation(TurnRow[] rows, int count, @Nullable SummaryRow summary, long summaryVersion) {
         this.rows = rows;
-        this.writes = writes;
         this.count = count;
         this.summary = summary;
         this.summaryVersion = summaryVersion;
@@ -46,7 +44,7 @@ final class Conversation {
 
     static Conversation of(List<TurnRow> turns, @Nullable SummaryRow summary, long summaryVersion) {
         TurnRow[] rows = turns.toArray(TurnRow[]::new);
-        return new Conversation(rows, new UUID[rows.length], rows.length, summary, summaryVersion);
+        return new Conversation(rows, rows.length, summary, summaryVersion);
     }
 
     boolean isEmpty() {
@@ -74,33 +72,19 @@ final class Conversation {
             return this;
         }
         int room = Math.max(needed, Math.max(FIRST_ROOM, known + (known >> 1)));
-        return new Conversation(Arrays.copyOf(rows, room), Arrays.copyOf(writes, room), known, summary, summaryVersion);
+        return new Conversation(Arrays.copyOf(rows, room), known, summary, summaryVersion);
     }
 
     Conversation withSummary(SummaryRow next) {
-        return new Conversation(rows, writes, count, next, summaryVersion + 1);
+        return new Conversation(rows, count, next, summaryVersion + 1);
     }
 
-    void append(long firstSequence, UUID writeId, List<TurnPayload> turns) {
+    void append(long firstSequence, List<TurnPayload> turns) {
         int place = count;
-        long sequence = firstSequence;
-        for (TurnPayload turn : turns) {
-            rows[place] = new TurnRow(sequence, turn);
-            writes[place] = writeId;
-            place++;
-            sequence++;
+        for (int i = 0; i < turns.size(); i++) {
+            rows[place + i] = new TurnRow(firstSequence + i, turns.get(i));
         }
-        count = place;
-    }
-
-    OptionalLong findWrite(UUID writeId) {
-        int known = count;
-        for (int place = 0; place < known; place++) {
-            if (writeId.equals(writes[place])) {
-                return OptionalLong.of(rows[place].sequence());
-            }
-        }
-        return OptionalLong.empty();
+        COUNT.setRelease(this, place + turns.size());
     }
 
     List<TurnRow> after(long sequence, int limit) {
@@ -151,6 +135,15 @@ final class Conversation {
             }
         }
         return low;
+    }
+
+    /** For writes without the full fence of a volatile one: the monitor's exit, right after, has it. */
+    private static VarHandle countHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Conversation.class, "count", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     private List<TurnRow> copy(int from, int end) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One session. Its monitor excludes those who write its conversation; readers take {@link #conversation()} without it. */
 final class StoredSession {
     private final StateTable state = new StateTable();
+    private final WriteLog writes = new WriteLog();
     private volatile Conversation conversation = Conversation.EMPTY;
 
     Conversation conversation() {
@@ -23,10 +24,11 @@ final class StoredSession {
         long first = before.nextSequence();
         pausePoint.reached(PausePoint.TURN_APPEND);
         Conversation after = before.withRoomFor(turns.size());
-        after.append(first, writeId, turns);
+        after.append(first, turns);
         if (after != before) {
             conversation = after;
         }
+        writes.add(writeId, first);
         return first;
     }
 
@@ -44,11 +46,12 @@ final class StoredSession {
         Conversation after = Conversation.of(turns, summary, conversation.summaryVersion() + 1);
         pausePoint.reached(PausePoint.TURN_REPLACE);
         conversation = after;
+        writes.clear();
     }
 
     /** Under the monitor, so that a write which is on its way has ended. */
     synchronized OptionalLong findWrite(UUID writeId) {
-        return conversation.findWrite(writeId);
+        return writes.find(writeId);
     }
 
     StateTable state() {

@@ -93,6 +93,19 @@ class MemoryTurnsTest {
     }
 
     @Test
+    void findWrite_findsTheOldestOfMany() {
+        List<UUID> writes = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            writes.add(UUID.randomUUID());
+            turns.append(ADA, writes.get(i), turns("a", "b"));
+        }
+
+        for (int i : new int[] {0, 1, 7, 8, 9, 255, 256, 1_000, 1_999}) {
+            assertThat(turns.findWrite(ADA, writes.get(i))).hasValue(2L * i + 1);
+        }
+    }
+
+    @Test
     void findWrite_forgetsWhatWasReplaced() {
         UUID write = UUID.randomUUID();
         turns.append(ADA, write, turns("a"));
