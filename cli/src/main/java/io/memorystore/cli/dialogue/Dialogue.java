@@ -28,7 +28,7 @@ public record Dialogue(
         Map<String, @Nullable Object> extra)
         implements Entry {
 
-    /** Copies the list and the map. */
+    // Copies, so that nobody can change what was read. A comment for Javadoc would have to repeat every component.
     public Dialogue {
         messages = List.copyOf(messages);
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
