@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,14 +70,17 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** What this JVM has, on the class path or the module path; as a class path, which takes both. */
+    /** What this JVM has, on the class path, the module path or in jars that were dropped in; as a class path, which takes all. */
     private static String classPath(MemoryStoreDriver driver) {
         Set<String> path = new LinkedHashSet<>();
         for (Class<?> type : List.of(driver.getClass(), ChildWriter.class, MemoryStore.class)) {
             CodeSource source = type.getProtectionDomain().getCodeSource();
             if (source != null) {
-                path.add(location(source));
+                path.add(file(source.getLocation()));
             }
+        }
+        if (driver.getClass().getClassLoader() instanceof URLClassLoader jars) {
+            Arrays.stream(jars.getURLs()).map(ChildProcess::file).forEach(path::add);
         }
         for (String property : List.of("java.class.path", "jdk.module.path")) {
             path.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator, -1)));
@@ -83,11 +89,11 @@ final class ChildProcess implements AutoCloseable {
         return String.join(File.pathSeparator, path);
     }
 
-    private static String location(CodeSource source) {
+    private static String file(URL location) {
         try {
-            return Path.of(source.getLocation().toURI()).toString();
+            return Path.of(location.toURI()).toString();
         } catch (URISyntaxException malformed) {
-            throw new IllegalStateException("no file: " + source.getLocation(), malformed);
+            throw new IllegalStateException("no file: " + location, malformed);
         }
     }
 

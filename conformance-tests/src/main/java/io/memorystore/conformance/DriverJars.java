@@ -46,7 +46,8 @@ final class DriverJars implements AutoCloseable {
         while (true) {
             try {
                 if (!providers.hasNext()) {
-                    throw new UnknownDriverException("No driver is named \"" + name + "\"; present are " + others
+                    throw new UnknownDriverException("No driver is named \"" + name + "\"; present: "
+                            + (others.isEmpty() ? "none" : String.join(", ", others))
                             + ". Put the driver's jar on the class path, or give it with --driver-jar.");
                 }
                 MemoryStoreDriver driver = providers.next();
