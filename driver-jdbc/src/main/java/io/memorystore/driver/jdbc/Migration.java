@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record Migration(int version, MigrationKind kind, List<String> files) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param version the version it leads to, 1 or more
+     * @param kind what it does to the rows
+     * @param files its statements in their order, one a file
+     */
     public Migration {
         files = List.copyOf(files);
     }
