@@ -28,7 +28,15 @@ public record Dialogue(
         Map<String, @Nullable Object> extra)
         implements Entry {
 
-    // Copies, so that nobody can change what was read. A comment for Javadoc would have to repeat every component.
+    /**
+     * Copies, so that nobody can change what was read.
+     *
+     * @param line the line's number, 1 for the first
+     * @param id which session it is, or null if the line does not say
+     * @param user whose it is, or null if the line does not say
+     * @param messages in the order they were said, at least one
+     * @param extra the other fields of the line, as JSON values
+     */
     public Dialogue {
         messages = List.copyOf(messages);
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
