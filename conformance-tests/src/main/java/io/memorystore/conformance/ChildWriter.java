@@ -2,6 +2,7 @@ package io.memorystore.conformance;
 
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
+import io.memorystore.Strategy;
 import io.memorystore.Turn;
 import io.memorystore.spi.DriverHarness;
 import io.memorystore.spi.PausePoint;
@@ -31,8 +32,12 @@ final class ChildWriter {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.APPEND);
-                MemoryStore store =
-                        DriverHarness.open(ChildConfig.driver(text), ChildConfig.config(text), PausePoint.NONE)) {
+                MemoryStore store = DriverHarness.open(
+                        ChildConfig.driver(text),
+                        ChildConfig.config(text).toBuilder()
+                                .strategy(strategy())
+                                .build(),
+                        PausePoint.NONE)) {
             write(store, file, arguments[1], Integer.parseInt(arguments[2]));
         }
     }
@@ -47,6 +52,11 @@ final class ChildWriter {
             file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
             file.force(false);
         }
+    }
+
+    /** Folds early and often, so that a kill finds a summary under way. */
+    static Strategy strategy() {
+        return SummaryRules.rolling(new Chronicler()).build();
     }
 
     static Identity identity(int session) {

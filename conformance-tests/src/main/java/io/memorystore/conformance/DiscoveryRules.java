@@ -91,7 +91,18 @@ abstract class DiscoveryRules extends Fixture {
         assertThat(thrown)
                 .isInstanceOf(DuplicateDriverException.class)
                 .hasMessageContaining(DROPPED_IN)
-                .hasMessageContaining(TWIN);
+                .hasMessageContaining(TWIN)
+                .hasMessageContaining(location());
+    }
+
+    /** Where both were loaded from: the loader gives them the place of the suite itself. */
+    private static String location() {
+        String place = DropInLoader.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString();
+        return place.substring(place.indexOf('/'));
     }
 
     @Test

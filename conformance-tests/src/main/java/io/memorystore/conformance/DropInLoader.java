@@ -62,7 +62,7 @@ final class DropInLoader extends ClassLoader implements AutoCloseable {
                 throw new ClassNotFoundException(name);
             }
             byte[] bytes = in.readAllBytes();
-            return defineClass(name, bytes, 0, bytes.length);
+            return defineClass(name, bytes, 0, bytes.length, DropInLoader.class.getProtectionDomain());
         } catch (IOException failure) {
             throw new ClassNotFoundException(name, failure);
         }

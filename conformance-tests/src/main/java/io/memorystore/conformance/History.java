@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memorystore.StoredTurn;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
@@ -80,8 +79,8 @@ final class History {
         appends.add(append);
     }
 
-    Collection<Append> appends() {
-        return appends;
+    void add(Read read) {
+        reads.add(read);
     }
 
     /** Checks all, against what is stored in the end. */

@@ -16,15 +16,29 @@ import org.junit.jupiter.api.Test;
 abstract class ProcessRules extends ConcurrencyRules {
     private static final int ALL = Integer.MAX_VALUE;
     private static final int BATCHES_PER_ROUND = 150;
+    /** Then a fresh one: reading everything again after each kill must not take ever longer. */
+    private static final int KILLS_A_DATABASE = 10;
+
+    private MemoryStoreConfig database() {
+        return emptyDatabase().strategy(ChildWriter.strategy()).build();
+    }
 
     @Test
-    @Proves(Rule.FAULT_1)
+    @Proves({Rule.FAULT_1, Rule.CTX_3})
     @When(Trait.DURABLE)
     void kill_losesNothingThatWasAcknowledged() {
-        MemoryStoreConfig config = emptyDatabase().build();
         Random random = random();
+        int rounds = profile().kills();
+        while (rounds > 0) {
+            int here = Math.min(rounds, KILLS_A_DATABASE);
+            killAgainAndAgain(database(), here, random);
+            rounds -= here;
+        }
+    }
+
+    private void killAgainAndAgain(MemoryStoreConfig config, int rounds, Random random) {
         List<ChildProcess.Acknowledged> acknowledged = new ArrayList<>();
-        for (int round = 0; round < profile().kills(); round++) {
+        for (int round = 0; round < rounds; round++) {
             try (ChildProcess child = ChildProcess.start(subject(), config, "r" + round + "-", ALL)) {
                 child.awaitAcknowledged(1 + random.nextInt(BATCHES_PER_ROUND));
                 child.kill();
@@ -37,10 +51,10 @@ abstract class ProcessRules extends ConcurrencyRules {
     }
 
     @Test
-    @Proves(Rule.FAULT_1)
+    @Proves({Rule.FAULT_1, Rule.CTX_3})
     @When(Trait.NOT_DURABLE)
     void death_forgetsWhatAStoreDeclaresToForget() {
-        MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStoreConfig config = database();
         MemoryStore store = open(config);
         store.session(ADA).addTurn(turn("gone with the process"));
         store.close();
@@ -49,13 +63,16 @@ abstract class ProcessRules extends ConcurrencyRules {
         assertThat(reopened.session(ADA).turns(0, ALL))
                 .as("turns after reopening")
                 .isEmpty();
+        assertThat(visible(reopened.session(ADA).context()))
+                .as("what is visible after reopening")
+                .isEmpty();
     }
 
     @Test
     @Proves(Rule.CONC_2)
     @When(Trait.CROSS_PROCESS)
     void twoProcesses_writeIntoTheSameSessions() {
-        MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStoreConfig config = database();
         MemoryStore store = open(config);
         int batches = profile().operationsPerThread() * 6;
         try (ChildProcess one = ChildProcess.start(subject(), config, "one-", batches);
@@ -94,6 +111,9 @@ abstract class ProcessRules extends ConcurrencyRules {
         for (int session = 0; session < ChildWriter.SESSIONS; session++) {
             stored.add(store.session(ChildWriter.identity(session)).turns(0, ALL));
             assertWhole(stored.get(session));
+            assertThat(visible(store.session(ChildWriter.identity(session)).context()))
+                    .as("what is visible, in the summary or word for word")
+                    .isEqualTo(texts(stored.get(session)));
         }
         for (ChildProcess.Acknowledged batch : acknowledged) {
             List<StoredTurn> turns = stored.get(batch.session());

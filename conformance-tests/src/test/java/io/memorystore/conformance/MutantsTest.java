@@ -61,6 +61,20 @@ final class MutantsTest {
     }
 
     @Test
+    void failingSequence_isShrunk() {
+        Verdict verdict = run(Mutant.SESSION_MISSING_IN_FLUSH.driver(), EnumSet.of(Rule.TURN_9));
+        String message = result(verdict, Rule.TURN_9).tests().stream()
+                .filter(test -> test.name().equals("driver_agreesWithTheModel"))
+                .map(TestResult::message)
+                .findFirst()
+                .orElseThrow();
+        assertThat(message).contains("The driver and the model disagree on Operation[", "Expected: ", "Observed: ");
+        assertThat(message.lines().filter(line -> line.contains("Operation[kind=")))
+                .as("the operations of a sequence of %d, cut down", Profile.QUICK.randomOperations())
+                .hasSizeLessThan(8);
+    }
+
+    @Test
     void emptyDriver_isNonconformant() {
         Set<Rule> rules = EnumSet.of(
                 Rule.TURN_1,
