@@ -11,13 +11,14 @@ import java.sql.SQLException;
 public interface ConnectionSource {
 
     /**
-     * Takes a connection that is in no transaction, opening it if need be.
+     * Takes a connection that is in no transaction, opening it if need be. For writing, an interrupt does not end the waiting:
+     * who takes it acts for others, too.
      *
      * @param access what for
      * @param deadline until when to wait for one
      * @return the connection
      * @throws SQLException if it cannot be opened
-     * @throws io.memorystore.StoreUnavailableException if none was free in time, or the caller was interrupted
+     * @throws io.memorystore.StoreUnavailableException if none was free in time, or a reader was interrupted
      */
     SqlConnection take(Access access, Deadline deadline) throws SQLException;
 

@@ -1,6 +1,7 @@
 package io.memorystore.driver.sqlite;
 
 import io.memorystore.StoreUnavailableException;
+import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.Deadline;
 import io.memorystore.driver.jdbc.SqlConnection;
 import java.sql.SQLException;
@@ -28,8 +29,9 @@ final class BoundedPool {
         this.permits = new Semaphore(size);
     }
 
-    SqlConnection take(Deadline deadline) throws SQLException {
-        acquire(deadline);
+    /** Takes a connection. A writer waits on when it is interrupted, for it acts for others. */
+    SqlConnection take(Access access, Deadline deadline) throws SQLException {
+        acquire(access, deadline);
         SqlConnection taken = idle.pollFirst();
         try {
             if (taken == null) {
@@ -75,22 +77,37 @@ final class BoundedPool {
         }
     }
 
-    private void acquire(Deadline deadline) {
-        if (permits.tryAcquire()) {
-            return;
-        }
+    private void acquire(Access access, Deadline deadline) {
+        boolean interrupted = false;
         try {
-            if (!permits.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StoreUnavailableException(
-                        "None of the " + size + " connections was free within " + deadline.timeout()
-                                + "; raise poolSize or the timeout.",
-                        false,
-                        null);
+            while (!isAcquired(deadline)) {
+                interrupted |= Thread.interrupted();
+                if (interrupted && access == Access.READ) {
+                    throw unavailable("The thread was interrupted while it waited for a connection; nothing was done.");
+                }
+                if (deadline.isOver()) {
+                    throw unavailable("None of the " + size + " connections was free within " + deadline.timeout()
+                            + "; raise poolSize or the timeout.");
+                }
             }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean isAcquired(Deadline deadline) {
+        try {
+            return permits.tryAcquire()
+                    || permits.tryAcquire(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    "The thread was interrupted while it waited for a connection; nothing was done.", false, e);
+            return false;
         }
+    }
+
+    private static StoreUnavailableException unavailable(String message) {
+        return new StoreUnavailableException(message, false, null);
     }
 }

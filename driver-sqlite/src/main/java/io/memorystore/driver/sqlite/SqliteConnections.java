@@ -11,6 +11,7 @@ import io.memorystore.driver.jdbc.SqlConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,7 +45,7 @@ final class SqliteConnections implements ConnectionSource {
 
     @Override
     public SqlConnection take(Access access, Deadline deadline) throws SQLException {
-        return pool(access).take(deadline);
+        return pool(access).take(access, deadline);
     }
 
     @Override
@@ -105,7 +106,7 @@ final class SqliteConnections implements ConnectionSource {
      */
     private List<String> pragmas(Access access) {
         if (access == Access.READ) {
-            return List.of("PRAGMA busy_timeout = " + config.busyTimeout().toMillis(), "PRAGMA query_only = ON");
+            return List.of("PRAGMA busy_timeout = " + longestWait().toMillis(), "PRAGMA query_only = ON");
         }
         return List.of(
                 "PRAGMA busy_timeout = 0",
@@ -114,5 +115,10 @@ final class SqliteConnections implements ConnectionSource {
                 "PRAGMA wal_autocheckpoint = 10000",
                 "PRAGMA journal_size_limit = 67108864",
                 "PRAGMA cache_size = -16384");
+    }
+
+    private Duration longestWait() {
+        Duration busy = config.busyTimeout();
+        return busy.compareTo(config.operationTimeout()) < 0 ? busy : config.operationTimeout();
     }
 }
