@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,42 @@ final class Migrator {
         int found = requireKnown(runner.direct(dialect::schemaVersion, deadline));
         runner.direct(this::prepareStorage, deadline);
         if (found < currentVersion()) {
-            int from = runner.transact(transaction -> applyMissing(transaction.connection()), deadline);
-            if (from < currentVersion()) {
-                LOGGER.log(System.Logger.Level.INFO, "Migrated the schema from {0} to {1}", from, currentVersion());
-            }
+            migrateFrom(found, deadline);
         }
         requireUnaltered(runner.direct(Migrator::applied, deadline));
+        requireNamed(runner.direct(Migrator::storeIds, deadline));
+    }
+
+    private void migrateFrom(int found, Deadline deadline) {
+        try {
+            int from = runner.transact(transaction -> applyMissing(transaction.connection()), deadline);
+            LOGGER.log(System.Logger.Level.INFO, "The schema was at {0} and is at {1}", from, currentVersion());
+        } catch (StorageException e) {
+            throw new StorageException(
+                    "Migrating the schema from " + found + " to " + currentVersion()
+                            + " failed, and nothing of it was kept: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static List<String> storeIds(SqlConnection connection) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (ResultSet row = connection.prepare(Sql.FIND_STORE).executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    /** A store without its id was not made by a migration, but by half of a copy. */
+    private static void requireNamed(List<String> ids) {
+        if (ids.size() != 1) {
+            throw new StorageException(
+                    "The database has " + ids.size() + " store ids in the table store where there has to be "
+                            + "one: it was not copied whole, or edited. Restore a backup.");
+        }
+        LOGGER.log(System.Logger.Level.DEBUG, "Opened store {0}", ids.get(0));
     }
 
     private boolean prepareStorage(SqlConnection connection) throws SQLException {

@@ -57,6 +57,7 @@ public final class SqlConnection {
      * @throws SQLException if it fails
      */
     public void execute(String text) throws SQLException {
+        last = null;
         PreparedStatement known = constants.get(text);
         if (known == null) {
             known = connection.prepareStatement(text);

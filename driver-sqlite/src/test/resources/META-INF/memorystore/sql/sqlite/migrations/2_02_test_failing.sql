@@ -1,0 +1,1 @@
+INSERT INTO later (id) VALUES ('not a number')
