@@ -26,7 +26,7 @@ final class DemoWriterCommand extends StoreCommand {
     @Override
     ExitCode run(MemoryStore open, Output output) {
         Session session = open.session(IDENTITY);
-        for (int batch = 1; batch <= batches; batch++) {
+        for (int batch = 1; batch <= batches && !output.isBroken(); batch++) {
             List<Long> sequences = session.addTurns(turns(batch));
             output.text(Long.toString(sequences.get(sequences.size() - 1)));
         }

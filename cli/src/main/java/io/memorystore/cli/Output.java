@@ -32,6 +32,11 @@ final class Output {
         return verbose;
     }
 
+    /** Whether nobody reads the results any more, as after the other end of a pipe has gone. */
+    boolean isBroken() {
+        return out.checkError();
+    }
+
     /** A line of text; nothing under {@code --json}. */
     void text(String line) {
         if (!json) {
