@@ -77,7 +77,7 @@ final class QueuedWrite<T> {
                     "The thread that was writing for others died; the write may have happened.", true, null);
         }
         state = State.DONE;
-        if (caller != Thread.currentThread()) {
+        if (!caller.equals(Thread.currentThread())) {
             wake();
         }
     }
