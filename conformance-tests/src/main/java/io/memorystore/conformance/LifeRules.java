@@ -4,9 +4,11 @@ import static io.memorystore.conformance.Samples.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.MemoryStoreException;
 import io.memorystore.Session;
 import io.memorystore.Snapshot;
 import io.memorystore.StateStore;
@@ -14,16 +16,21 @@ import io.memorystore.StoreAdmin;
 import io.memorystore.StoreClosedException;
 import io.memorystore.Tenant;
 import io.memorystore.spi.PausePoint;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Closing: LIFE-1 to LIFE-5. */
 abstract class LifeRules extends AddressRules {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(200);
+    private static final Duration CLOSE_SLACK = Duration.ofSeconds(5);
     private static final int WARM_UP = 5;
     private static final int TOLERATED_DESCRIPTORS = 4;
 
@@ -120,6 +127,55 @@ abstract class LifeRules extends AddressRules {
                 .as("the sequence of the write in flight")
                 .isEqualTo(1);
         assertThat(outcomes.second().result()).isTrue();
+    }
+
+    @Test
+    @Proves(Rule.LIFE_3)
+    void close_waitsNoLongerThanItsTimeout() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        PausePoint stuck = name -> {
+            reached.countDown();
+            awaitQuietly(released);
+        };
+        MemoryStoreConfig config = emptyDatabase().closeTimeout(CLOSE_TIMEOUT).build();
+        MemoryStore store = open(config, stuck);
+        Session session = store.session(ADA);
+        Schedule.Caller<Long> writer = new Schedule.Caller<>("stuck", () -> session.addTurn(turn("stuck")));
+        writer.start();
+        assumeTrue(reached.await(10, TimeUnit.SECONDS), "The driver never called PausePoint " + PausePoint.TURN_APPEND);
+        Schedule.Caller<Boolean> closer = new Schedule.Caller<>("closer", () -> {
+            store.close();
+            return true;
+        });
+        closer.start();
+        try {
+            assertThat(Eventually.within(CLOSE_TIMEOUT.plus(CLOSE_SLACK), () -> !closer.isAlive()))
+                    .as("close() ends though a write is stuck, %s after its timeout at the latest", CLOSE_SLACK)
+                    .isTrue();
+        } finally {
+            released.countDown();
+        }
+        writer.end();
+        assertAcknowledgedOrRefused(writer);
+        assertThat(closer.result()).isTrue();
+    }
+
+    private static void assertAcknowledgedOrRefused(Schedule.Caller<Long> writer) {
+        Throwable failure = writer.failure();
+        if (failure != null) {
+            assertThat(failure)
+                    .as("what a write got that the close did not wait for")
+                    .isInstanceOf(MemoryStoreException.class);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
