@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32C;
 
 /**
- * What a careful engineer would write by hand on SQLite: WAL, synchronous FULL, one writer connection behind a fair lock, one
+ * What a careful engineer would write by hand on SQLite: WAL, synchronous FULL, one writer connection behind a lock, one
  * transaction an append, prepared statements, turns in a rowid table keyed by a small session id. Encoding is done before the
  * lock is taken.
  */
@@ -29,7 +29,7 @@ final class JdbcTurns implements AutoCloseable {
             + " RETURNING sequence";
     private static final String LATEST = "SELECT json FROM turn WHERE session = ? ORDER BY sequence DESC LIMIT ?";
 
-    private final Lock writing = new ReentrantLock(true);
+    private final Lock writing = new ReentrantLock();
     private final Connection writer;
     private final Connection reader;
     private final PreparedStatement begin;

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A caller that finds a free place as leader takes it, and commits at once, on its own thread.
  *   <li>A caller that finds none queues and parks. So a queue forms exactly while a commit is under way, and grows with the load.
- *   <li>A leader that has committed leaves. It wakes the first in the queue as the next leader, before it wakes those it has
- *       committed for, so that the database does not wait for all those threads to be scheduled. The next leader takes what
- *       is in the queue when it comes to run, within the limits of a group, in the order of arrival: nobody is overtaken.
+ *   <li>A leader that has committed takes the next group, what is in the queue by then, within the limits of a group, in the
+ *       order of arrival: nobody is overtaken. While a thread that was woken to lead waits for a processor, the database has
+ *       nothing to do: with 128 callers on two cores, that was a quarter of all time.
+ *   <li>To wake a thread takes longer than to write a row, and so a leader wakes only a few of those it has committed for; each
+ *       of them wakes a few more before it returns to its caller. Nobody of a published group can leave without doing so.
+ *   <li>After a few groups, or when nobody waits, the leader leaves, for its own caller waits as well. It wakes the first in the
+ *       queue as the next leader, before it wakes those it has committed for.
  * </ul>
  *
  * <p><b>Nobody pays for another.</b> If a group fails in a way that one of its members may be to blame for, all of it was rolled
@@ -43,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class CommitQueue implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(CommitQueue.class.getName());
     private static final int MOST_WRITES = 1_000;
+    private static final int MOST_GROUPS = 8;
     private static final long MOST_BYTES = 8L << 20;
     private final GroupCommit committer;
     private final int places;
@@ -76,8 +81,12 @@ final class CommitQueue implements AutoCloseable {
      */
     <T> T submit(WriteWork<T> work, long bytes) {
         QueuedWrite<T> write = new QueuedWrite<>(work, bytes, Deadline.in(operationTimeout));
-        if (enter(write) || isAskedToLead(write)) {
-            lead(write);
+        try {
+            if (enter(write) || isAskedToLead(write)) {
+                lead(write);
+            }
+        } finally {
+            write.wakeFollowers();
         }
         return write.outcome();
     }
@@ -151,6 +160,7 @@ final class CommitQueue implements AutoCloseable {
                 throw withdrawn(write, interrupted);
             }
             if (write.state() == QueuedWrite.State.TAKEN && write.deadline().isOver()) {
+                write.abandon();
                 throw new StoreUnavailableException(
                         "The database did not answer within operationTimeout (" + operationTimeout
                                 + "); the write may have happened.",
@@ -171,19 +181,53 @@ final class CommitQueue implements AutoCloseable {
         return new StoreUnavailableException(reason, false, null);
     }
 
-    /** Commits a group that begins with this write, on the thread that calls. */
+    /** Commits a group that begins with this write, and some after it, on the thread that calls. */
     private void lead(@Nullable QueuedWrite<?> first) {
         boolean interrupted = Thread.interrupted();
-        List<QueuedWrite<?>> group = new ArrayList<>();
         try {
-            take(first, group);
-            commit(group);
+            boolean leading = leadGroup(first, true);
+            for (int groups = 1; leading; groups++) {
+                leading = leadGroup(null, groups < MOST_GROUPS - 1);
+            }
         } finally {
-            handOn();
-            group.forEach(QueuedWrite::publish);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Commits one group; returns whether the place as leader is still the caller's. */
+    private boolean leadGroup(@Nullable QueuedWrite<?> first, boolean mayStay) {
+        List<QueuedWrite<?>> group = new ArrayList<>();
+        boolean committed = false;
+        boolean stays = false;
+        try {
+            take(first, group);
+            commit(group);
+            committed = true;
+        } finally {
+            stays = publish(group, mayStay && committed);
+        }
+        return stays;
+    }
+
+    /**
+     * Publishes the outcomes, and tells whether there is more to do for a leader that may stay; the place is given up or handed
+     * on otherwise.
+     */
+    private boolean publish(List<QueuedWrite<?>> group, boolean mayStay) {
+        List<QueuedWrite<?>> toWake = List.of();
+        lock.lock();
+        try {
+            toWake = QueuedWrite.publish(group);
+            if (mayStay && !waiting.isEmpty()) {
+                return true;
+            }
+            handOn();
+            return false;
+        } finally {
+            lock.unlock();
+            toWake.forEach(QueuedWrite::wake);
         }
     }
 
@@ -233,22 +277,17 @@ final class CommitQueue implements AutoCloseable {
         }
     }
 
-    /** Gives the place as leader to the first that waits, or gives it up. */
+    /** Gives the place as leader to the first that waits, or gives it up. Under the lock. */
     private void handOn() {
-        lock.lock();
-        try {
-            QueuedWrite<?> next = waiting.peek();
-            if (next == null) {
-                leaders--;
-            } else if (next.mayLead()) {
-                waiting.remove();
-                next.become(QueuedWrite.State.LEADING);
-                next.wake();
-            } else {
-                leadOnOwnThread();
-            }
-        } finally {
-            lock.unlock();
+        QueuedWrite<?> next = waiting.peek();
+        if (next == null) {
+            leaders--;
+        } else if (next.mayLead()) {
+            waiting.remove();
+            next.become(QueuedWrite.State.LEADING);
+            next.wake();
+        } else {
+            leadOnOwnThread();
         }
     }
 

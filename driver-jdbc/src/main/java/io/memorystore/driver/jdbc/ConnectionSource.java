@@ -41,6 +41,15 @@ public interface ConnectionSource {
     void evict(Access access, SqlConnection connection) throws SQLException;
 
     /**
+     * Tells how many writes are about to be committed together, so that a connection can be set to the load.
+     *
+     * @param connection the connection, in the transaction
+     * @param writes how many, 1 or more
+     * @throws SQLException if setting it failed
+     */
+    void aboutToCommit(SqlConnection connection, int writes) throws SQLException;
+
+    /**
      * Asks, after a commit and before anybody is told of it, whether what was written to is still what was opened.
      *
      * @throws io.memorystore.StorageException if it is not

@@ -95,6 +95,16 @@ public interface Dialect {
     void begin(SqlConnection connection, Access access) throws SQLException;
 
     /**
+     * Whether nobody but this connection has written to the database since this was last asked, so that what its transactions
+     * have learned still holds. Asked at the beginning of each transaction that writes.
+     *
+     * @param connection a connection in a transaction that keeps others from writing
+     * @return false if somebody has written, or the database cannot tell
+     * @throws SQLException if it cannot be read
+     */
+    boolean isUnchangedByOthers(SqlConnection connection) throws SQLException;
+
+    /**
      * Commits the transaction.
      *
      * @param connection a connection in a transaction

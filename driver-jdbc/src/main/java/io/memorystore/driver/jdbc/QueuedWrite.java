@@ -2,6 +2,8 @@ package io.memorystore.driver.jdbc;
 
 import io.memorystore.StoreUnavailableException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +25,17 @@ final class QueuedWrite<T> {
         DONE
     }
 
+    /** How many are woken by one: few enough to cost little, and enough to reach a thousand in five steps. */
+    private static final int FOLLOWERS = 4;
+
     private final WriteWork<T> work;
     private final long bytes;
     private final Deadline deadline;
     private final Thread caller = Thread.currentThread();
     private final boolean mayLead = !VirtualThreads.isVirtual(caller);
     private volatile State state = State.WAITING;
+    private boolean abandoned;
+    private List<QueuedWrite<?>> followers = List.of();
     private boolean settled;
     private @Nullable T result;
     private @Nullable RuntimeException failure;
@@ -70,16 +77,46 @@ final class QueuedWrite<T> {
         failure = outcome == null ? null : outcome.cause();
     }
 
-    /** Tells the caller the outcome. */
-    void publish() {
+    /** Tells that the caller has gone and waits for no outcome. Under the queue's lock, before the outcome is published. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /**
+     * Publishes the outcomes of a group, and who of it wakes whom. Under the queue's lock, by the leader, who waits for nobody.
+     *
+     * @return those whom the leader has to wake
+     */
+    static List<QueuedWrite<?>> publish(List<? extends QueuedWrite<?>> group) {
+        List<QueuedWrite<?>> asleep = new ArrayList<>(group.size());
+        for (QueuedWrite<?> write : group) {
+            if (!write.abandoned && !write.caller.equals(Thread.currentThread())) {
+                asleep.add(write);
+            }
+        }
+        for (int i = 0; i < asleep.size(); i++) {
+            asleep.get(i).followers = part(asleep, FOLLOWERS * (i + 1));
+        }
+        group.forEach(QueuedWrite::publish);
+        return part(asleep, 0);
+    }
+
+    private static List<QueuedWrite<?>> part(List<QueuedWrite<?>> asleep, int from) {
+        int size = asleep.size();
+        return from >= size ? List.of() : asleep.subList(from, Math.min(from + FOLLOWERS, size));
+    }
+
+    private void publish() {
         if (!settled) {
             failure = new StoreUnavailableException(
                     "The thread that was writing for others died; the write may have happened.", true, null);
         }
         state = State.DONE;
-        if (!caller.equals(Thread.currentThread())) {
-            wake();
-        }
+    }
+
+    /** Wakes those whom this write's caller is to wake, once it has seen the outcome. */
+    void wakeFollowers() {
+        followers.forEach(QueuedWrite::wake);
     }
 
     void wake() {

@@ -2,6 +2,7 @@ package io.memorystore.driver.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,8 @@ public final class SqlConnection {
     private final SqlCatalogue catalogue;
     private final Map<Sql, PreparedStatement> prepared = new EnumMap<>(Sql.class);
     private final Map<String, PreparedStatement> constants = new HashMap<>();
+    private final KnownSessions sessions = new KnownSessions();
+    private long changeCount = -1;
     private @Nullable Sql last;
 
     /**
@@ -58,12 +61,45 @@ public final class SqlConnection {
      */
     public void execute(String text) throws SQLException {
         last = null;
+        constant(text).executeUpdate();
+    }
+
+    private PreparedStatement constant(String text) throws SQLException {
         PreparedStatement known = constants.get(text);
         if (known == null) {
             known = connection.prepareStatement(text);
             constants.put(text, known);
         }
-        known.executeUpdate();
+        return known;
+    }
+
+    /**
+     * Asks a constant query of a dialect for a number; prepared once, too.
+     *
+     * @param text the query, which gives one row of one number
+     * @return the number
+     * @throws SQLException if it fails
+     */
+    public long number(String text) throws SQLException {
+        last = null;
+        try (ResultSet row = constant(text).executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("A query for a number gave no row");
+            }
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * Remembers a count of changes that the database keeps, for {@link Dialect#isUnchangedByOthers}.
+     *
+     * @param count the count now
+     * @return whether it is the same as the last time
+     */
+    public boolean replaceChangeCount(long count) {
+        boolean same = count == changeCount;
+        changeCount = count;
+        return same;
     }
 
     /**
@@ -73,6 +109,11 @@ public final class SqlConnection {
      */
     public Connection raw() {
         return connection;
+    }
+
+    /** What this connection's transactions know of sessions. */
+    KnownSessions sessions() {
+        return sessions;
     }
 
     /** The statement that was used last, to be named by an error; null if there was none. */

@@ -100,10 +100,14 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
     public @Nullable Failure commit(Collection<? extends QueuedWrite<?>> group, Deadline deadline) {
         return use(Access.WRITE, deadline, progress -> {
             begin(progress, Access.WRITE, deadline.orSooner(Deadline.in(busyTimeout)));
+            if (!dialect.isUnchangedByOthers(progress.connection())) {
+                progress.connection().sessions().forget();
+            }
             WriteTransaction transaction = new WriteTransaction(progress.connection());
             for (QueuedWrite<?> write : group) {
                 write.run(transaction);
             }
+            connections.aboutToCommit(progress.connection(), group.size());
             commit(progress);
             connections.verify();
         });
@@ -212,6 +216,7 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
 
     /** Rolls back where there is something to roll back, and tells whether the connection is known to be in no transaction. */
     private boolean isSoundAfter(Progress progress, SqlConnection connection, Throwable failure) {
+        connection.sessions().forget(); // some of it may be rolled back
         boolean ended = failure instanceof SQLException e && dialect.endsConnection(e);
         if (progress.committed || !progress.inTransaction) {
             boolean transactional = progress.phase == Phase.BEGIN || progress.phase == Phase.COMMIT;

@@ -2,20 +2,16 @@ package io.memorystore.driver.jdbc;
 
 import io.memorystore.spi.SessionKey;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One transaction that writes, and what it knows of the sessions that it has touched. For one thread; forgotten with the
- * transaction, so that nothing is ever remembered that was rolled back.
- */
+/** One transaction that writes, and what its connection knows of the sessions that it touches. For one thread. */
 final class WriteTransaction {
     private final SqlConnection connection;
-    private final Map<SessionKey, SessionCursor> sessions = new HashMap<>();
+    private final KnownSessions sessions;
 
     WriteTransaction(SqlConnection connection) {
         this.connection = connection;
+        this.sessions = connection.sessions();
     }
 
     SqlConnection connection() {

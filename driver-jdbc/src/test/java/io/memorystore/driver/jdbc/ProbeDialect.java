@@ -56,6 +56,11 @@ record ProbeDialect(String folder) implements Dialect {
     }
 
     @Override
+    public boolean isUnchangedByOthers(SqlConnection connection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void commit(SqlConnection connection) {
         throw new UnsupportedOperationException();
     }

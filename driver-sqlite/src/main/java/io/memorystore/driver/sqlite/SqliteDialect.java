@@ -109,6 +109,12 @@ final class SqliteDialect implements Dialect {
         connection.execute(access == Access.WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 
+    /** {@code PRAGMA data_version} changes when another connection commits (sqlite.org/pragma.html#pragma_data_version). */
+    @Override
+    public boolean isUnchangedByOthers(SqlConnection connection) throws SQLException {
+        return connection.replaceChangeCount(connection.number("PRAGMA data_version"));
+    }
+
     @Override
     public void commit(SqlConnection connection) throws SQLException {
         connection.execute("COMMIT");
