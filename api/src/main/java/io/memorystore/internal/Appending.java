@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,7 +23,6 @@ final class Appending {
     private final TurnBackend turns;
     private final Duration operationTimeout;
     private final long writer = UUID.randomUUID().getMostSignificantBits();
-    private final AtomicLong writes = new AtomicLong();
 
     Appending(TurnBackend turns, Duration operationTimeout) {
         this.turns = turns;
@@ -32,8 +31,8 @@ final class Appending {
 
     /** Returns the sequence of the first turn. */
     long append(SessionKey key, List<TurnPayload> payloads) {
-        // unique: a random number for each opened store, then a counter
-        UUID writeId = new UUID(writer, writes.incrementAndGet());
+        // random for each store and for each write: a counter would have all callers meet
+        UUID writeId = new UUID(writer, ThreadLocalRandom.current().nextLong());
         try {
             return turns.append(key, writeId, payloads);
         } catch (StoreUnavailableException e) {

@@ -4,6 +4,7 @@ import io.memorystore.StorageException;
 import io.memorystore.StoredTurn;
 import io.memorystore.Turn;
 import io.memorystore.internal.json.TurnJson;
+import io.memorystore.spi.KeptTurns;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.TurnPayload;
 import io.memorystore.spi.TurnRow;
@@ -26,6 +27,10 @@ final class Stored {
     /** The turns of rows. */
     static List<Turn> turns(SessionKey key, List<TurnRow> rows) {
         List<Turn> turns = new ArrayList<>(rows.size());
+        if (rows instanceof KeptTurns kept) {
+            kept.turns().forEach(turn -> turns.add(turn.turn()));
+            return turns;
+        }
         for (TurnRow row : rows) {
             turns.add(turn(key, row));
         }
@@ -33,6 +38,9 @@ final class Stored {
     }
 
     static List<StoredTurn> storedTurns(SessionKey key, List<TurnRow> rows) {
+        if (rows instanceof KeptTurns kept) {
+            return kept.turns();
+        }
         List<StoredTurn> turns = new ArrayList<>(rows.size());
         for (TurnRow row : rows) {
             turns.add(new StoredTurn(

@@ -1,5 +1,7 @@
 package io.memorystore.internal;
 
+import io.memorystore.StoredTurn;
+import io.memorystore.spi.KeptTurns;
 import io.memorystore.spi.TurnRow;
 import java.util.List;
 
@@ -11,6 +13,12 @@ final class Tokens {
     /** The tokens of all rows; a session beyond the range of an int counts as the greatest int. */
     static int of(List<TurnRow> rows) {
         long tokens = 0;
+        if (rows instanceof KeptTurns kept) {
+            for (StoredTurn turn : kept.turns()) {
+                tokens += turn.tokens();
+            }
+            return clamped(tokens);
+        }
         for (TurnRow row : rows) {
             tokens += row.payload().tokens();
         }

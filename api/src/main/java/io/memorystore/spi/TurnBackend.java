@@ -15,7 +15,7 @@ public interface TurnBackend {
      *
      * @param key the session
      * @param writeId names this write, stored with each of its turns; unique
-     * @param turns one or more
+     * @param turns one or more, carried as values
      * @return the sequence of the first of them
      */
     long append(SessionKey key, UUID writeId, List<TurnPayload> turns);
@@ -78,7 +78,7 @@ public interface TurnBackend {
      * State is not touched. Readers see the session before or after. Calls {@link PausePoint#TURN_REPLACE}.
      *
      * @param key the session
-     * @param turns the new turns in ascending order of their sequences, may be empty
+     * @param turns the new turns in ascending order of their sequences, carried as values, may be empty
      * @param summary the new summary, or null for none
      */
     void replace(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary);

@@ -73,6 +73,19 @@ public final class TurnPayload {
     }
 
     /**
+     * What makes the JSON of a turn that is carried as a value, for drivers that keep values.
+     *
+     * @return the encoder
+     * @throws IllegalStateException if the turn is carried as bytes
+     */
+    public Function<Turn, byte[]> encoder() {
+        if (encoder == null) {
+            throw new IllegalStateException("The turn is carried as bytes");
+        }
+        return encoder;
+    }
+
+    /**
      * The turn as canonical JSON in UTF-8, without NUL characters.
      *
      * @return the bytes to store as they are; always the same array, not to be changed

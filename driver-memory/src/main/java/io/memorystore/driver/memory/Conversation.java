@@ -1,5 +1,8 @@
 package io.memorystore.driver.memory;
 
+import io.memorystore.StoredTurn;
+import io.memorystore.Turn;
+import io.memorystore.spi.KeptTurns;
 import io.memorystore.spi.SummaryRow;
 import io.memorystore.spi.TurnPayload;
 import io.memorystore.spi.TurnRange;
@@ -9,6 +12,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +28,50 @@ import org.jspecify.annotations.Nullable;
  * on the session's newest object only.
  */
 final class Conversation {
+    /** For a conversation without turns, of which there is nothing to encode. */
+    private static final Function<Turn, byte[]> NO_ENCODER = turn -> new byte[0];
+
     /** Has no room, and is therefore never written to. */
     static final Conversation EMPTY = of(List.of(), null, 0);
 
     private static final int FIRST_ROOM = 8;
     private static final VarHandle COUNT = countHandle();
 
-    private final TurnRow[] rows;
+    private final StoredTurn[] turns;
+    private final Function<Turn, byte[]> encoder; // of all turns the same
     private final @Nullable SummaryRow summary;
     private final long summaryVersion;
     private volatile int count;
 
-    private Conversation(TurnRow[] rows, int count, @Nullable SummaryRow summary, long summaryVersion) {
-        this.rows = rows;
+    private Conversation(
+            StoredTurn[] turns,
+            Function<Turn, byte[]> encoder,
+            int count,
+            @Nullable SummaryRow summary,
+            long summaryVersion) {
+        this.turns = turns;
+        this.encoder = encoder;
         this.count = count;
         this.summary = summary;
         this.summaryVersion = summaryVersion;
     }
 
-    static Conversation of(List<TurnRow> turns, @Nullable SummaryRow summary, long summaryVersion) {
-        TurnRow[] rows = turns.toArray(TurnRow[]::new);
-        return new Conversation(rows, rows.length, summary, summaryVersion);
+    static Conversation of(List<TurnRow> rows, @Nullable SummaryRow summary, long summaryVersion) {
+        StoredTurn[] turns = new StoredTurn[rows.size()];
+        for (int i = 0; i < turns.length; i++) {
+            turns[i] = kept(rows.get(i).sequence(), rows.get(i).payload());
+        }
+        Function<Turn, byte[]> encoder =
+                rows.isEmpty() ? NO_ENCODER : rows.get(0).payload().encoder();
+        return new Conversation(turns, encoder, turns.length, summary, summaryVersion);
+    }
+
+    private static StoredTurn kept(long sequence, TurnPayload payload) {
+        Turn turn = payload.turn();
+        if (turn == null) {
+            throw new IllegalArgumentException("Turns are added as values");
+        }
+        return new StoredTurn(sequence, turn, payload.tokens(), payload.run());
     }
 
     boolean isEmpty() {
@@ -62,29 +89,29 @@ final class Conversation {
 
     long nextSequence() {
         int known = count;
-        return known == 0 ? 1 : rows[known - 1].sequence() + 1;
+        return known == 0 ? 1 : turns[known - 1].sequence() + 1;
     }
 
-    Conversation withRoomFor(int more) {
+    Conversation withRoomFor(List<TurnPayload> more) {
         int known = count;
-        int needed = Math.addExact(known, more);
-        if (needed <= rows.length) {
+        int needed = Math.addExact(known, more.size());
+        if (needed <= turns.length) {
             return this;
         }
         int room = Math.max(needed, Math.max(FIRST_ROOM, known + (known >> 1)));
-        return new Conversation(Arrays.copyOf(rows, room), known, summary, summaryVersion);
+        return new Conversation(Arrays.copyOf(turns, room), more.get(0).encoder(), known, summary, summaryVersion);
     }
 
     Conversation withSummary(SummaryRow next) {
-        return new Conversation(rows, count, next, summaryVersion + 1);
+        return new Conversation(turns, encoder, count, next, summaryVersion + 1);
     }
 
-    void append(long firstSequence, List<TurnPayload> turns) {
+    void append(long firstSequence, List<TurnPayload> added) {
         int place = count;
-        for (int i = 0; i < turns.size(); i++) {
-            rows[place + i] = new TurnRow(firstSequence + i, turns.get(i));
+        for (int i = 0; i < added.size(); i++) {
+            turns[place + i] = kept(firstSequence + i, added.get(i));
         }
-        COUNT.setRelease(this, place + turns.size());
+        COUNT.setRelease(this, place + added.size());
     }
 
     List<TurnRow> after(long sequence, int limit) {
@@ -111,9 +138,9 @@ final class Conversation {
             return least;
         }
         int first = end - 1;
-        long tokens = rows[first].payload().tokens();
+        long tokens = turns[first].tokens();
         while (first > least) {
-            tokens += rows[first - 1].payload().tokens();
+            tokens += turns[first - 1].tokens();
             if (tokens > tokenBudget) {
                 break;
             }
@@ -128,7 +155,7 @@ final class Conversation {
         int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rows[middle].sequence() <= sequence) {
+            if (turns[middle].sequence() <= sequence) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -147,6 +174,7 @@ final class Conversation {
     }
 
     private List<TurnRow> copy(int from, int end) {
-        return Collections.unmodifiableList(Arrays.asList(Arrays.copyOfRange(rows, from, end)));
+        return new KeptTurns(
+                Collections.unmodifiableList(Arrays.asList(Arrays.copyOfRange(turns, from, end))), encoder);
     }
 }

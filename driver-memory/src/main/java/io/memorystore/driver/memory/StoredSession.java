@@ -23,7 +23,7 @@ final class StoredSession {
         Conversation before = conversation;
         long first = before.nextSequence();
         pausePoint.reached(PausePoint.TURN_APPEND);
-        Conversation after = before.withRoomFor(turns.size());
+        Conversation after = before.withRoomFor(turns);
         after.append(first, turns);
         if (after != before) {
             conversation = after;
