@@ -29,7 +29,7 @@ public interface StateStore {
      *
      * @param key the key
      * @param value the bytes; copied
-     * @return the new version: 1 for a key that never was, greater than every earlier version of the key otherwise
+     * @return the new version, 1 or more, greater than every earlier version of the key
      * @throws TooLargeException if {@code value} is over 16 MiB
      */
     long put(String key, byte[] value);

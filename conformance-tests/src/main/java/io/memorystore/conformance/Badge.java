@@ -3,6 +3,7 @@ package io.memorystore.conformance;
 import java.util.Locale;
 
 /** The verdict as a small picture for a README. */
+@SuppressWarnings("InlineFormatString") // the picture and what fills it are easier to read apart
 final class Badge {
     private static final String SVG = """
             <svg xmlns="http://www.w3.org/2000/svg" width="248" height="20" role="img" aria-label="MemoryStore: %1$s">

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The verdict as one page to look at: what was decided, the rules as a matrix, and each failure with its explanation. */
+@SuppressWarnings("InlineFormatString") // the page and what fills it are easier to read apart
 final class HtmlPage {
     private static final String PAGE = """
             <!doctype html>

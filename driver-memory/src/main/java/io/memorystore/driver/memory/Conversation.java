@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * on the session's newest object only.
  */
 final class Conversation {
-    /** For a conversation without turns, of which there is nothing to encode. */
-    private static final Function<Turn, byte[]> NO_ENCODER = turn -> new byte[0];
-
     /** Has no room, and is therefore never written to. */
     static final Conversation EMPTY = of(List.of(), null, 0);
 
@@ -62,7 +59,7 @@ final class Conversation {
             turns[i] = kept(rows.get(i).sequence(), rows.get(i).payload());
         }
         Function<Turn, byte[]> encoder =
-                rows.isEmpty() ? NO_ENCODER : rows.get(0).payload().encoder();
+                rows.isEmpty() ? Conversation::nothing : rows.get(0).payload().encoder();
         return new Conversation(turns, encoder, turns.length, summary, summaryVersion);
     }
 
@@ -72,6 +69,11 @@ final class Conversation {
             throw new IllegalArgumentException("Turns are added as values");
         }
         return new StoredTurn(sequence, turn, payload.tokens(), payload.run());
+    }
+
+    /** The encoder of a conversation without turns, of which there is nothing to encode. */
+    private static byte[] nothing(Turn turn) {
+        throw new IllegalStateException("There are no turns");
     }
 
     boolean isEmpty() {
