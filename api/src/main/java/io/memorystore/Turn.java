@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One exchange of a conversation: every message of it, tool calls included, and what belongs to it.
  *
  * <p>Immutable and thread-safe: lists and maps are copied deeply. A turn that comes back from a store equals the one that was
- * added, number types and nanoseconds included; the order of a map's keys, which equality does not see, is not kept. Whether the content can be stored is decided by {@link Session#addTurn}.
+ * added, number types and nanoseconds included; the order of a map's keys, which equality does not see, is not kept. Whether the
+ * content can be stored is decided by {@link Session#addTurn}.
  *
  * @param messages in the order they were said; may be empty
  * @param trajectory what the agent did, or null
