@@ -41,7 +41,7 @@ public final class TurnPayload {
      * A payload of a value, for the engine.
      *
      * @param turn the turn
-     * @param encoder makes its JSON, when needed
+     * @param encoder makes its JSON, when needed; the same for all turns
      * @param tokens what was counted
      * @param run the provenance, or null
      * @return the payload

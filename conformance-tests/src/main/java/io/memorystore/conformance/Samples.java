@@ -125,8 +125,12 @@ final class Samples {
 
     /** A payload as the engine would make it, for tests that talk to a backend directly. */
     static TurnPayload payload(String text) {
-        return TurnPayload.of(
-                turn(text), turn -> ("{\"t\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8), text.length(), null);
+        return TurnPayload.of(turn(text), Samples::json, text.length(), null);
+    }
+
+    /** One encoder for all turns, as the engine's is. */
+    private static byte[] json(Turn turn) {
+        return ("{\"t\":\"" + turn.userMessage() + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     static List<TurnPayload> payloads(String prefix, int count) {
