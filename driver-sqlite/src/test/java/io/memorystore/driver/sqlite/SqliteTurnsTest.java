@@ -8,8 +8,11 @@ import static io.memorystore.driver.sqlite.Rows.sequences;
 import static io.memorystore.driver.sqlite.Rows.summary;
 import static io.memorystore.driver.sqlite.Rows.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.memorystore.MemoryStoreConfig;
 import io.memorystore.driver.jdbc.JdbcBackend;
+import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
 import io.memorystore.spi.StoreBackend;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +198,40 @@ class SqliteTurnsTest {
         turns.replace(KEY, List.of(), summary("t", 3));
         assertThat(turns.compareAndPutSummary(KEY, 2, summary("late", 0))).isFalse();
         assertThat(append(backend, KEY, "again")).isEqualTo(1);
+    }
+
+    @Test
+    void append_seesWhatAnotherStoreHasWrittenSince() {
+        assertThat(append(backend, KEY, "a", "b")).isEqualTo(1);
+        try (StoreBackend other = Rows.open(file)) {
+            assertThat(append(other, KEY, "c")).isEqualTo(3);
+            assertThat(append(backend, KEY, "d")).isEqualTo(4);
+            other.turns().replace(KEY, List.of(), null);
+            assertThat(append(backend, KEY, "e")).isEqualTo(1);
+            assertThat(append(other, KEY, "f")).isEqualTo(2);
+            backend.turns().replace(KEY, List.of(), null);
+            assertThat(append(other, KEY, "g")).isEqualTo(1);
+        }
+        assertThat(append(backend, KEY, "h")).isEqualTo(2);
+        assertThat(texts(turns.read(KEY, 0, 10))).containsExactly("g", "h");
+    }
+
+    @Test
+    void append_afterAReplacementThatFailed_goesOnWhereItWas() {
+        append(backend, KEY, "a", "b");
+        AtomicBoolean fails = new AtomicBoolean(true);
+        PausePoint failure = name -> {
+            if (name.equals(PausePoint.TURN_REPLACE) && fails.getAndSet(false)) {
+                throw new IllegalStateException("in the middle");
+            }
+        };
+        try (StoreBackend failing = Rows.open(MemoryStoreConfig.of(file.toString()), failure)) {
+            assertThat(append(failing, KEY, "c")).isEqualTo(3);
+            assertThatThrownBy(() -> failing.turns().replace(KEY, List.of(), null))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(append(failing, KEY, "d")).isEqualTo(4);
+        }
+        assertThat(texts(turns.read(KEY, 0, 10))).containsExactly("a", "b", "c", "d");
     }
 
     @Test
