@@ -12,13 +12,15 @@ final class Signals {
     private static final System.Logger LOG = System.getLogger("io.memorystore");
 
     private final List<MemoryStoreListener> listeners;
+    private final boolean needed;
 
     Signals(List<MemoryStoreListener> listeners) {
         this.listeners = listeners;
+        this.needed = !listeners.isEmpty();
     }
 
     boolean isNeeded() {
-        return !listeners.isEmpty();
+        return needed;
     }
 
     void identityRejected(IdentityRejected signal) {

@@ -99,7 +99,7 @@ public class ContextBenchmark {
         @Setup
         public void open() throws IOException, SQLException {
             scratch = new Scratch();
-            turns = new JdbcTurns(scratch.file("hand.db"));
+            turns = new JdbcTurns(scratch.file("hand.db"), false);
             for (Turn turn : turns()) {
                 turns.append(1, turn);
             }

@@ -19,11 +19,16 @@ record Goal(Measure measure, boolean atLeast, double bound) {
         return new Goal(measure, false, bound);
     }
 
+    /** To be shown beside the others, without a bound. */
+    static Goal shown(Measure measure) {
+        return new Goal(measure, true, 0);
+    }
+
     boolean isMetBy(double ratio) {
         return atLeast ? ratio >= bound : ratio <= bound;
     }
 
     String describe() {
-        return String.format(Locale.ROOT, "%s %.2f", atLeast ? ">=" : "<=", bound);
+        return bound == 0 ? "" : String.format(Locale.ROOT, "%s %.2f", atLeast ? ">=" : "<=", bound);
     }
 }

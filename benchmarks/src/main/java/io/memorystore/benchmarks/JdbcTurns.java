@@ -29,7 +29,7 @@ final class JdbcTurns implements AutoCloseable {
             + " RETURNING sequence";
     private static final String LATEST = "SELECT json FROM turn WHERE session = ? ORDER BY sequence DESC LIMIT ?";
 
-    private final Lock writing = new ReentrantLock();
+    private final Lock writing;
     private final Connection writer;
     private final Connection reader;
     private final PreparedStatement begin;
@@ -37,7 +37,9 @@ final class JdbcTurns implements AutoCloseable {
     private final PreparedStatement commit;
     private final PreparedStatement latest;
 
-    JdbcTurns(Path file) throws SQLException {
+    /** With a plain lock, which is what one writes first, or a fair one, which serves the callers in turn. */
+    JdbcTurns(Path file, boolean fair) throws SQLException {
+        writing = new ReentrantLock(fair);
         writer = connect(file);
         try (Statement statement = writer.createStatement()) {
             statement.execute(CREATE);

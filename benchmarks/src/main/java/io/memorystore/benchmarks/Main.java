@@ -72,7 +72,7 @@ public final class Main {
                     measure.describe(run.theirs(measure)),
                     String.format(Locale.ROOT, "%.2f", ratio),
                     goal.describe(),
-                    good ? "met" : "MISSED");
+                    goal.describe().isEmpty() ? "" : good ? "met" : "MISSED");
             met &= good;
         }
         return met;

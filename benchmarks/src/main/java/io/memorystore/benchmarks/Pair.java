@@ -24,6 +24,13 @@ record Pair(String name, Class<?> benchmark, String ours, String theirs, int thr
                     CALLERS,
                     List.of(Goal.atLeast(Measure.PER_SECOND, 7), Goal.atMost(Measure.P99, 0.2))),
             new Pair(
+                    "the same, fair lock by hand",
+                    SqliteAppendBenchmark.class,
+                    "ours",
+                    "theirsFairly",
+                    CALLERS,
+                    List.of(Goal.shown(Measure.PER_SECOND), Goal.shown(Measure.P99))),
+            new Pair(
                     "append, one caller",
                     SqliteAppendBenchmark.class,
                     "ours",

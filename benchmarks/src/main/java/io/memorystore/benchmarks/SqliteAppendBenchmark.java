@@ -99,6 +99,18 @@ public class SqliteAppendBenchmark {
         }
     }
 
+    /** A database written by hand, whose callers are served in turn. */
+    @State(Scope.Benchmark)
+    public static class TheirsFairly extends Theirs {
+        /** For the harness. */
+        public TheirsFairly() {}
+
+        @Override
+        boolean isFair() {
+            return true;
+        }
+    }
+
     /** A database written by hand. */
     @State(Scope.Benchmark)
     public static class Theirs {
@@ -107,6 +119,14 @@ public class SqliteAppendBenchmark {
 
         /** For the harness. */
         public Theirs() {}
+
+        boolean isFair() {
+            return false;
+        }
+
+        JdbcTurns turns() {
+            return turns;
+        }
 
         /**
          * Opens an empty database.
@@ -117,7 +137,7 @@ public class SqliteAppendBenchmark {
         @Setup
         public void open() throws IOException, SQLException {
             scratch = new Scratch();
-            turns = new JdbcTurns(scratch.file("hand.db"));
+            turns = new JdbcTurns(scratch.file("hand.db"), isFair());
         }
 
         /**
@@ -155,6 +175,19 @@ public class SqliteAppendBenchmark {
      */
     @Benchmark
     public long theirs(Caller caller, Theirs theirs) throws SQLException {
-        return theirs.turns.append(caller.number(), caller.nextTurn());
+        return theirs.turns().append(caller.number(), caller.nextTurn());
+    }
+
+    /**
+     * By hand, the callers served in turn.
+     *
+     * @param caller who
+     * @param theirs where
+     * @return the sequence
+     * @throws SQLException if it fails
+     */
+    @Benchmark
+    public long theirsFairly(Caller caller, TheirsFairly theirs) throws SQLException {
+        return theirs.turns().append(caller.number(), caller.nextTurn());
     }
 }
