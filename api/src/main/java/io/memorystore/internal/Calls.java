@@ -6,6 +6,7 @@ import io.memorystore.Operation.Outcome;
 import io.memorystore.StorageException;
 import io.memorystore.StoreUnavailableException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Every call of a host application passes here: refused once closed, counted while in flight, measured, its failure typed. */
@@ -31,6 +32,31 @@ final class Calls {
         return signals.isNeeded() ? measured(facet, name, body) : counted(body);
     }
 
+    boolean isMeasured() {
+        return signals.isNeeded();
+    }
+
+    /** As {@link #call}, for a call that nobody measures, and without an object for the number. */
+    long count(LongSupplier body) {
+        inFlight.enter();
+        try {
+            return body.getAsLong();
+        } catch (MemoryStoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unexpected(e);
+        } finally {
+            inFlight.leave();
+        }
+    }
+
+    private StorageException unexpected(RuntimeException e) {
+        return new StorageException(
+                "The driver \"" + driver + "\" failed unexpectedly: "
+                        + e.getClass().getName(),
+                e);
+    }
+
     private <T> T counted(Supplier<T> body) {
         inFlight.enter();
         try {
@@ -38,10 +64,7 @@ final class Calls {
         } catch (MemoryStoreException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new StorageException(
-                    "The driver \"" + driver + "\" failed unexpectedly: "
-                            + e.getClass().getName(),
-                    e);
+            throw unexpected(e);
         } finally {
             inFlight.leave();
         }
