@@ -47,6 +47,16 @@ abstract class HealthRules extends SummaryRules {
         });
     }
 
+    /** A move is told after it was stored: who sees the stored health may be ahead of the signal. */
+    private void awaitMoves(Health from, Health to) {
+        Eventually.holds("the signal that health moved from " + from + " to " + to, () -> {
+            List<HealthChanged> seen = List.copyOf(moves);
+            return !seen.isEmpty()
+                    && seen.get(seen.size() - 1).from() == from
+                    && seen.get(seen.size() - 1).to() == to;
+        });
+    }
+
     @Test
     @Proves(Rule.CTX_4)
     void addTurn_doesNotWaitForTheSummarizer() throws Exception {
@@ -137,6 +147,7 @@ abstract class HealthRules extends SummaryRules {
         awaitHealth(session, Health.DEGRADED);
         chronicler.recover();
         awaitHealth(session, Health.HEALTHY);
+        awaitMoves(Health.RECOVERING, Health.HEALTHY);
         assertChain(moves);
         assertThat(moves.subList(0, 2)).extracting(HealthChanged::to).containsExactly(Health.RETRY, Health.DEGRADED);
         assertThat(moves.subList(moves.size() - 2, moves.size()))
@@ -157,6 +168,7 @@ abstract class HealthRules extends SummaryRules {
                 .isEqualTo(prefixed("t", KEPT + FOLDED));
         chronicler.recover();
         awaitHealth(session, Health.HEALTHY);
+        awaitMoves(Health.RETRY, Health.HEALTHY);
         assertThat(moves).extracting(HealthChanged::to).containsExactly(Health.RETRY, Health.HEALTHY);
     }
 
