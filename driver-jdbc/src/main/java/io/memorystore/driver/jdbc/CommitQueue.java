@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * does, for a hand-over to another thread would cost a lone caller several times its write.
  *
  * <ul>
- *   <li>A caller that finds a free place as leader takes it, and commits at once, on its own thread.
+ *   <li>A caller that finds nobody leading leads, and commits at once, on its own thread.
  *   <li>A caller that finds none queues and parks. So a queue forms exactly while a commit is under way, and grows with the load.
  *   <li>A leader that has committed takes the next group, what is in the queue by then, within the limits of a group, in the
  *       order of arrival: nobody is overtaken. While a thread that was woken to lead waits for a processor, the database has
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * others, and sets it again afterwards. Virtual threads never lead (see {@link VirtualThreads}): if only such wait, a platform
  * thread of the store leads.
  *
- * <p><b>Invariants</b>, all under {@link #lock}: somebody waits only while all leaders' places are taken; a write leaves the
+ * <p><b>Invariants</b>, all under {@link #lock}: somebody waits only while somebody leads; a write leaves the
  * queue once, withdrawn, taken, or to lead; a place as leader is given up or handed on by whoever has it, whatever it threw.
  *
  * <p>See Helland, Sammer, Lyon, Carr, Garrett, Reuter: Group Commit Timers and High Volume Transaction Systems (HPTS 1987).
@@ -50,37 +50,36 @@ final class CommitQueue implements AutoCloseable {
     private static final int MOST_GROUPS = 8;
     private static final long MOST_BYTES = 8L << 20;
     private final GroupCommit committer;
-    private final int places;
     private final Duration operationTimeout;
     private final CommitThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<QueuedWrite<?>> waiting = new ArrayDeque<>();
-    private int leaders;
+    private final KnownSessions known = new KnownSessions();
+    private boolean led;
 
     /**
      * A queue.
      *
      * @param committer who writes a group
-     * @param places how many groups may be written at once
      * @param operationTimeout how long a caller waits at most
      * @param name what the threads of the store are called, if any are needed
      */
-    CommitQueue(GroupCommit committer, int places, Duration operationTimeout, String name) {
+    CommitQueue(GroupCommit committer, Duration operationTimeout, String name) {
         this.committer = committer;
-        this.places = places;
         this.operationTimeout = operationTimeout;
-        this.threads = new CommitThreads(places, name);
+        this.threads = new CommitThreads(name);
     }
 
     /**
      * Writes, together with others.
      *
+     * @param target what it changes
      * @param work the write; runs on any thread, and again after a roll-back
      * @param bytes about how much it writes
      * @return what the work gave
      */
-    <T> T submit(WriteWork<T> work, long bytes) {
-        QueuedWrite<T> write = new QueuedWrite<>(work, bytes, Deadline.in(operationTimeout));
+    <T> T submit(Target target, WriteWork<T> work, long bytes) {
+        QueuedWrite<T> write = new QueuedWrite<>(target, work, bytes, Deadline.in(operationTimeout));
         try {
             if (enter(write) || isAskedToLead(write)) {
                 lead(write);
@@ -111,10 +110,8 @@ final class CommitQueue implements AutoCloseable {
     private boolean enter(QueuedWrite<?> write) {
         lock.lock();
         try {
-            boolean free = leaders < places;
-            if (free) {
-                leaders++;
-            }
+            boolean free = !led;
+            led = true;
             if (free && write.mayLead()) {
                 write.become(QueuedWrite.State.LEADING);
                 return true;
@@ -260,7 +257,7 @@ final class CommitQueue implements AutoCloseable {
         if (group.isEmpty()) {
             return;
         }
-        Failure failure = committer.commit(group, group.get(0).deadline());
+        Failure failure = committer.commit(group, known, group.get(0).deadline());
         if (failure != null && failure.worthReplaying() && group.size() > 1) {
             LOGGER.log(System.Logger.Level.DEBUG, "Replaying a group of {0} writes one by one", group.size());
             group.forEach(this::replay);
@@ -271,9 +268,9 @@ final class CommitQueue implements AutoCloseable {
 
     private void replay(QueuedWrite<?> write) {
         if (write.deadline().isOver()) {
-            write.settle(new Failure(withdrawn(write, false), false));
+            write.settle(new Failure(withdrawn(write, false), Replay.NOT));
         } else {
-            write.settle(committer.commit(List.of(write), write.deadline()));
+            write.settle(committer.commit(List.of(write), known, write.deadline()));
         }
     }
 
@@ -281,7 +278,7 @@ final class CommitQueue implements AutoCloseable {
     private void handOn() {
         QueuedWrite<?> next = waiting.peek();
         if (next == null) {
-            leaders--;
+            led = false;
         } else if (next.mayLead()) {
             waiting.remove();
             next.become(QueuedWrite.State.LEADING);
@@ -299,7 +296,7 @@ final class CommitQueue implements AutoCloseable {
             started = true;
         } finally {
             if (!started) {
-                leaders--;
+                led = false;
             }
         }
     }

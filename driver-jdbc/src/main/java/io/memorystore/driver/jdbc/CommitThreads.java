@@ -9,9 +9,9 @@ final class CommitThreads implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
     private final ThreadPoolExecutor executor;
 
-    CommitThreads(int most, String name) {
+    CommitThreads(String name) {
         executor = new ThreadPoolExecutor(
-                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
         executor.allowCoreThreadTimeOut(true);
     }
 

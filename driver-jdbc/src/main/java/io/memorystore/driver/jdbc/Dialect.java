@@ -1,5 +1,6 @@
 package io.memorystore.driver.jdbc;
 
+import io.memorystore.Durability;
 import io.memorystore.MemoryStoreException;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -35,11 +36,49 @@ public interface Dialect {
     InputStream resource(String path);
 
     /**
-     * How many transactions of the commit queue may be under way at once.
+     * Where a table is.
+     *
+     * @param name its name in the statements
+     * @return the name to use, quoted and qualified
+     */
+    default String table(String name) {
+        return name;
+    }
+
+    /**
+     * How many rows at once are handed over.
+     *
+     * @return the fastest way
+     */
+    default Batching batching() {
+        return Batching.REPEATED;
+    }
+
+    /**
+     * How many bytes of values one statement should carry at most. A value that is longer by itself is tried all the same.
+     *
+     * @return 1 or more
+     */
+    default long mostStatementBytes() {
+        return 4L << 20;
+    }
+
+    /**
+     * Whether a transaction that writes keeps all others from writing. Where it does not, the rows of the sessions that it writes
+     * into are locked.
+     *
+     * @return true for a database with a single writer
+     */
+    default boolean isSingleWriter() {
+        return false;
+    }
+
+    /**
+     * How many lanes the commit queue has: how many transactions of it may be under way at once.
      *
      * @return 1 or more; 1 for a database with a single writer
      */
-    int leaders();
+    int lanes();
 
     /**
      * All steps that lead from nothing to the current schema.
@@ -59,13 +98,51 @@ public interface Dialect {
     int schemaVersion(SqlConnection connection) throws SQLException;
 
     /**
-     * Stores the schema's version, in the transaction that brought the schema there.
+     * Refuses a server on which a store cannot work: too old, of another encoding, not writable. Called first when opening.
+     *
+     * @param connection a connection in no transaction
+     * @throws SQLException if it cannot be asked
+     * @throws io.memorystore.MemoryStoreException if it cannot be used, with what to do
+     */
+    default void requireUsable(SqlConnection connection) throws SQLException {}
+
+    /**
+     * Keeps others from migrating until this transaction ends, and makes what the tables are to lie in. Called before the first
+     * step, and followed by {@link #schemaVersion}: somebody else may have done it all meanwhile.
+     *
+     * @param connection a connection in a transaction
+     * @throws SQLException if it cannot be locked
+     */
+    default void lockSchema(SqlConnection connection) throws SQLException {}
+
+    /**
+     * Ends what {@link #lockSchema} began and does not end with the transaction. Called however the migration ended.
+     *
+     * @param connection the connection, in the transaction
+     * @throws SQLException if that failed
+     */
+    default void unlockSchema(SqlConnection connection) throws SQLException {}
+
+    /**
+     * What an acknowledged write survives, as the server is set.
+     *
+     * @param connection a connection in no transaction
+     * @param asked the configuration's
+     * @return the weaker of what was asked for and what the server gives
+     * @throws SQLException if it cannot be read
+     */
+    default Durability durability(SqlConnection connection, Durability asked) throws SQLException {
+        return asked;
+    }
+
+    /**
+     * Stores the schema's version where it is not only in the table of migrations, in the transaction that brought it there.
      *
      * @param connection a connection in a transaction
      * @param version the version
      * @throws SQLException if it cannot be written
      */
-    void stampVersion(SqlConnection connection, int version) throws SQLException;
+    default void stampVersion(SqlConnection connection, int version) throws SQLException {}
 
     /**
      * Sets what is kept in the database and is neither schema nor row. Called once when opening, outside of a transaction, after
@@ -74,7 +151,7 @@ public interface Dialect {
      * @param connection a connection in no transaction
      * @throws SQLException if that failed
      */
-    void prepareStorage(SqlConnection connection) throws SQLException;
+    default void prepareStorage(SqlConnection connection) throws SQLException {}
 
     /**
      * The version of the database product.
@@ -96,13 +173,15 @@ public interface Dialect {
 
     /**
      * Whether nobody but this connection has written to the database since this was last asked, so that what its transactions
-     * have learned still holds. Asked at the beginning of each transaction that writes.
+     * have learned still holds. Asked at the beginning of each transaction that writes, where there is a single writer.
      *
      * @param connection a connection in a transaction that keeps others from writing
      * @return false if somebody has written, or the database cannot tell
      * @throws SQLException if it cannot be read
      */
-    boolean isUnchangedByOthers(SqlConnection connection) throws SQLException;
+    default boolean isUnchangedByOthers(SqlConnection connection) throws SQLException {
+        return false;
+    }
 
     /**
      * Commits the transaction.
@@ -127,6 +206,28 @@ public interface Dialect {
      * @return true if it is worth trying until the busy timeout
      */
     boolean isBusy(SQLException failure);
+
+    /**
+     * Whether a transaction that failed, and was rolled back, may succeed when it is run again from its beginning: a deadlock, a
+     * conflict, a lost connection, a server that has changed its role.
+     *
+     * @param failure of any statement but a commit that may have happened
+     * @return true to replay the transaction, on another connection if need be
+     */
+    default boolean isTransient(SQLException failure) {
+        return isBusy(failure);
+    }
+
+    /**
+     * Whether a row was there already. The tables' keys are given out under locks, so that this tells that others have written
+     * what was not known here: the transaction is replayed with nothing taken as known.
+     *
+     * @param failure of a statement
+     * @return true for the violation of a primary key or unique index
+     */
+    default boolean isDuplicate(SQLException failure) {
+        return false;
+    }
 
     /**
      * Whether a connection cannot be trusted after a failure, though the roll-back succeeded.

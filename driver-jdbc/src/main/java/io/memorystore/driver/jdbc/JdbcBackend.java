@@ -1,5 +1,6 @@
 package io.memorystore.driver.jdbc;
 
+import io.memorystore.Durability;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
@@ -8,12 +9,14 @@ import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
+import java.sql.SQLException;
 
 /** An open SQL database. Thread-safe. */
 public final class JdbcBackend implements StoreBackend {
+    private static final System.Logger LOGGER = System.getLogger(JdbcBackend.class.getName());
     private final BackendInfo info;
     private final TransactionRunner runner;
-    private final CommitQueue queue;
+    private final CommitLanes lanes;
     private final JdbcTurns turns;
     private final JdbcState state;
     private final JdbcLeases leases;
@@ -23,11 +26,11 @@ public final class JdbcBackend implements StoreBackend {
         MemoryStoreConfig config = context.config();
         this.info = info;
         this.runner = runner;
-        queue = new CommitQueue(
-                runner, dialect.leaders(), config.operationTimeout(), "memorystore-" + dialect.folder() + "-commit");
-        turns = new JdbcTurns(runner, queue, context.pausePoint());
-        state = new JdbcState(runner, queue, context.pausePoint());
-        leases = new JdbcLeases(queue, context.pausePoint(), dialect, config.clock());
+        lanes = new CommitLanes(
+                runner, dialect.lanes(), config.operationTimeout(), "memorystore-" + dialect.folder() + "-commit");
+        turns = new JdbcTurns(runner, lanes, context.pausePoint());
+        state = new JdbcState(runner, lanes, context.pausePoint());
+        leases = new JdbcLeases(lanes, context.pausePoint(), dialect, config.clock());
         admin = new JdbcAdmin(runner);
     }
 
@@ -55,10 +58,12 @@ public final class JdbcBackend implements StoreBackend {
         boolean opened = false;
         try {
             Deadline deadline = Deadline.in(config.connectTimeout());
+            runner.direct(connection -> checked(dialect, connection), deadline);
             Migrator migrator = new Migrator(dialect, catalogue, runner, config.clock());
             migrator.migrate(deadline);
             String version = runner.direct(dialect::productVersion, deadline);
-            BackendInfo info = traits.info(dialect.product(), version, migrator.currentVersion(), config.durability());
+            Durability durability = durability(runner, dialect, config.durability(), deadline);
+            BackendInfo info = traits.info(dialect.product(), version, migrator.currentVersion(), durability);
             JdbcBackend backend = new JdbcBackend(info, dialect, runner, context);
             opened = true;
             return backend;
@@ -67,6 +72,24 @@ public final class JdbcBackend implements StoreBackend {
                 runner.close();
             }
         }
+    }
+
+    private static boolean checked(Dialect dialect, SqlConnection connection) throws SQLException {
+        dialect.requireUsable(connection);
+        return true;
+    }
+
+    private static Durability durability(
+            TransactionRunner runner, Dialect dialect, Durability asked, Deadline deadline) {
+        Durability given = runner.direct(connection -> dialect.durability(connection, asked), deadline);
+        if (asked == Durability.FULL && given != Durability.FULL) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "durability is FULL, but the {0} server is set to less: what it acknowledges may be lost with it. See "
+                            + "the operations guide for its settings, or ask for RELAXED.",
+                    dialect.product());
+        }
+        return given;
     }
 
     @Override
@@ -96,7 +119,7 @@ public final class JdbcBackend implements StoreBackend {
 
     @Override
     public void close() {
-        queue.close();
+        lanes.close();
         runner.close();
     }
 }

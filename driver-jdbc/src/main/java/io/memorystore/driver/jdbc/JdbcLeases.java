@@ -8,13 +8,13 @@ import java.time.Duration;
 
 /** Leases. */
 final class JdbcLeases implements LeaseBackend {
-    private final CommitQueue queue;
+    private final CommitLanes lanes;
     private final PausePoint pausePoint;
     private final Dialect dialect;
     private final Clock clock;
 
-    JdbcLeases(CommitQueue queue, PausePoint pausePoint, Dialect dialect, Clock clock) {
-        this.queue = queue;
+    JdbcLeases(CommitLanes lanes, PausePoint pausePoint, Dialect dialect, Clock clock) {
+        this.lanes = lanes;
         this.pausePoint = pausePoint;
         this.dialect = dialect;
         this.clock = clock;
@@ -22,7 +22,8 @@ final class JdbcLeases implements LeaseBackend {
 
     @Override
     public boolean acquire(String name, String holder, Duration timeToLive) {
-        return queue.submit(transaction -> acquire(transaction.connection(), name, holder, timeToLive), 0);
+        return lanes.submit(
+                Target.lease(name), transaction -> acquire(transaction.connection(), name, holder, timeToLive), 0);
     }
 
     private boolean acquire(SqlConnection connection, String name, String holder, Duration timeToLive)
@@ -46,6 +47,7 @@ final class JdbcLeases implements LeaseBackend {
 
     @Override
     public boolean release(String name, String holder) {
-        return queue.submit(transaction -> LeaseTable.delete(transaction.connection(), name, holder), 0);
+        return lanes.submit(
+                Target.lease(name), transaction -> LeaseTable.delete(transaction.connection(), name, holder), 0);
     }
 }

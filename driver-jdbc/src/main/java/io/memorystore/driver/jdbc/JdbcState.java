@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Key/value state. */
 final class JdbcState implements StateBackend {
     private final TransactionRunner runner;
-    private final CommitQueue queue;
+    private final CommitLanes lanes;
     private final PausePoint pausePoint;
 
-    JdbcState(TransactionRunner runner, CommitQueue queue, PausePoint pausePoint) {
+    JdbcState(TransactionRunner runner, CommitLanes lanes, PausePoint pausePoint) {
         this.runner = runner;
-        this.queue = queue;
+        this.lanes = lanes;
         this.pausePoint = pausePoint;
     }
 
@@ -43,7 +43,9 @@ final class JdbcState implements StateBackend {
 
     private PutResult put(StateScope scope, String key, OptionalLong expected, StateValue value) {
         SessionKey owner = SessionTable.owner(scope);
-        return queue.submit(transaction -> put(transaction, owner, key, expected, value), value.bytes().length);
+        boolean creates = expected.isEmpty() || expected.getAsLong() == 0;
+        Target target = creates ? Target.into(owner) : Target.of(owner);
+        return lanes.submit(target, transaction -> put(transaction, owner, key, expected, value), value.bytes().length);
     }
 
     private PutResult put(
@@ -65,7 +67,7 @@ final class JdbcState implements StateBackend {
     @Override
     public boolean delete(StateScope scope, String key) {
         SessionKey owner = SessionTable.owner(scope);
-        return queue.submit(transaction -> delete(transaction, owner, key), 0);
+        return lanes.submit(Target.of(owner), transaction -> delete(transaction, owner, key), 0);
     }
 
     private static boolean delete(WriteTransaction transaction, SessionKey owner, String key) throws SQLException {

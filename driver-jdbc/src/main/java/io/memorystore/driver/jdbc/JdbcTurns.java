@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Turns and summaries. */
 final class JdbcTurns implements TurnBackend {
     private final TransactionRunner runner;
-    private final CommitQueue queue;
+    private final CommitLanes lanes;
     private final PausePoint pausePoint;
 
-    JdbcTurns(TransactionRunner runner, CommitQueue queue, PausePoint pausePoint) {
+    JdbcTurns(TransactionRunner runner, CommitLanes lanes, PausePoint pausePoint) {
         this.runner = runner;
-        this.queue = queue;
+        this.lanes = lanes;
         this.pausePoint = pausePoint;
     }
 
     @Override
     public long append(SessionKey key, UUID writeId, List<TurnPayload> turns) {
         byte[] id = TurnTable.bytes(writeId);
-        return queue.submit(transaction -> append(transaction, key, id, turns), encodedBytes(turns));
+        return lanes.submit(Target.into(key), transaction -> append(transaction, key, id, turns), encodedBytes(turns));
     }
 
     /** Encodes what is not encoded yet: here it keeps its own caller busy, in the transaction it would keep all. */
@@ -43,8 +43,7 @@ final class JdbcTurns implements TurnBackend {
         long first = session.lastSequence + 1;
         pausePoint.reached(PausePoint.TURN_APPEND);
         for (TurnPayload turn : turns) {
-            TurnTable.insert(transaction.connection(), session.id, session.lastSequence + 1, writeId, turn);
-            session.lastSequence++;
+            transaction.append(session, writeId, turn);
         }
         return first;
     }
@@ -52,7 +51,17 @@ final class JdbcTurns implements TurnBackend {
     @Override
     public OptionalLong findWrite(SessionKey key, UUID writeId) {
         byte[] id = TurnTable.bytes(writeId);
-        return queue.submit(transaction -> TurnTable.findWrite(transaction.connection(), key, id), 0);
+        return lanes.submit(Target.into(key), transaction -> findWrite(transaction, key, id), 0);
+    }
+
+    /**
+     * The session's row is locked, and made if it is not there: so a transaction whose connection was lost, and that the server has
+     * not ended yet, is waited for.
+     */
+    private static OptionalLong findWrite(WriteTransaction transaction, SessionKey key, byte[] writeId)
+            throws SQLException {
+        transaction.flush();
+        return TurnTable.findWrite(transaction.connection(), key, writeId);
     }
 
     @Override
@@ -78,8 +87,10 @@ final class JdbcTurns implements TurnBackend {
 
     @Override
     public boolean compareAndPutSummary(SessionKey key, long expectedVersion, SummaryRow summary) {
-        return queue.submit(
-                transaction -> putSummary(transaction, key, expectedVersion, summary), summary.json().length);
+        return lanes.submit(
+                expectedVersion == 0 ? Target.into(key) : Target.of(key),
+                transaction -> putSummary(transaction, key, expectedVersion, summary),
+                summary.json().length);
     }
 
     private boolean putSummary(WriteTransaction transaction, SessionKey key, long expectedVersion, SummaryRow summary)
@@ -99,7 +110,7 @@ final class JdbcTurns implements TurnBackend {
     public void replace(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary) {
         long bytes =
                 turns.stream().mapToLong(turn -> turn.payload().json().length).sum();
-        queue.submit(transaction -> replace(transaction, key, turns, summary), bytes);
+        lanes.submit(Target.into(key), transaction -> replace(transaction, key, turns, summary), bytes);
     }
 
     private boolean replace(
@@ -109,6 +120,7 @@ final class JdbcTurns implements TurnBackend {
         SqlConnection connection = transaction.connection();
         SessionTable.incrementSummaryVersion(connection, session);
         SummaryTable.delete(connection, session.id);
+        transaction.flush();
         TurnTable.deleteAll(connection, session.id);
         session.lastSequence = 0;
         pausePoint.reached(PausePoint.TURN_REPLACE);
@@ -116,8 +128,7 @@ final class JdbcTurns implements TurnBackend {
             SummaryTable.put(connection, session.id, summary);
         }
         for (TurnRow turn : turns) {
-            TurnTable.insert(connection, session.id, turn.sequence(), null, turn.payload());
-            session.lastSequence = turn.sequence();
+            transaction.insert(session, turn.sequence(), null, turn.payload());
         }
         return true;
     }

@@ -6,20 +6,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the transactions of one connection have learned of sessions, the latest used of them. It holds as long as nobody else
- * writes and nothing is rolled back: see {@link Dialect#isUnchangedByOthers}. For one thread at a time.
+ * What the transactions of one lane of the commit queue have learned of sessions, the latest used of them. Each transaction makes
+ * sure that it still holds before it is used; after a roll-back all of it is forgotten. For one thread at a time.
  */
 final class KnownSessions {
     private static final int MOST = 10_000;
+    /** How many transactions do not trust what is known of a session that others were seen to write into. */
+    private static final int CONTESTED = 100;
 
-    private final Map<SessionKey, SessionCursor> cursors = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<SessionKey, SessionCursor> cursors = latestUsed();
+    private final Map<SessionKey, Integer> contested = latestUsed();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SessionKey, SessionCursor> eldest) {
-            return size() > MOST;
-        }
-    };
+    private static <V> Map<SessionKey, V> latestUsed() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<SessionKey, V> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
 
     @Nullable
     SessionCursor get(SessionKey key) {
@@ -30,7 +37,22 @@ final class KnownSessions {
         cursors.put(key, cursor);
     }
 
+    void remove(SessionKey key) {
+        cursors.remove(key);
+    }
+
     void forget() {
         cursors.clear();
+    }
+
+    /** Remembers that somebody else writes into a session. */
+    void contest(SessionKey key) {
+        contested.put(key, CONTESTED);
+    }
+
+    /** Whether others were seen to write into a session lately; asked once a transaction. */
+    boolean isContested(SessionKey key) {
+        return !contested.isEmpty()
+                && contested.computeIfPresent(key, (same, left) -> left > 1 ? left - 1 : null) != null;
     }
 }

@@ -16,7 +16,7 @@ final class LeaseTable {
         PreparedStatement statement = connection.prepare(Sql.FIND_LEASE);
         statement.setString(1, name);
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Held(row.getString(1), row.getLong(2)) : null;
+            return row.next() ? new Held(Text.required(row, 1), row.getLong(2)) : null;
         }
     }
 

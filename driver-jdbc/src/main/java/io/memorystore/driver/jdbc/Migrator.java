@@ -19,7 +19,8 @@ import java.util.UUID;
 
 /**
  * Brings a database to the current schema. A database that is current is only read. All steps that are missing are applied in
- * one transaction, under the database's writer lock; whoever else is opening meanwhile waits for it and finds nothing to do.
+ * one transaction, under a lock; whoever else is opening meanwhile waits for it and finds nothing to do. Where DDL commits by
+ * itself, every statement of a step can be run again, and the step is recorded after the last one of them.
  */
 final class Migrator {
     private static final System.Logger LOGGER = System.getLogger(Migrator.class.getName());
@@ -60,7 +61,7 @@ final class Migrator {
 
     private void migrateFrom(int found, Deadline deadline) {
         try {
-            int from = runner.transact(transaction -> applyMissing(transaction.connection()), deadline);
+            int from = runner.transact(transaction -> applyLocked(transaction.connection()), deadline);
             LOGGER.log(System.Logger.Level.INFO, "The schema was at {0} and is at {1}", from, currentVersion());
         } catch (StorageException e) {
             throw new StorageException(
@@ -104,6 +105,20 @@ final class Migrator {
         return version;
     }
 
+    private int applyLocked(SqlConnection connection) throws SQLException {
+        dialect.lockSchema(connection);
+        boolean applied = false;
+        try {
+            int from = applyMissing(connection);
+            applied = true;
+            return from;
+        } finally {
+            if (applied) { // else the connection may be of no use, and its locks end with the roll-back or with it
+                dialect.unlockSchema(connection);
+            }
+        }
+    }
+
     private int applyMissing(SqlConnection connection) throws SQLException {
         int found = requireKnown(dialect.schemaVersion(connection));
         for (Migration migration : migrations.subList(found, currentVersion())) {
@@ -115,13 +130,13 @@ final class Migrator {
     private void apply(SqlConnection connection, Migration migration) throws SQLException {
         try (Statement statement = connection.raw().createStatement()) {
             for (String file : migration.files()) {
-                statement.execute(catalogue.migration(file));
+                statement.execute(catalogue.migrationOf(file));
             }
         }
-        record(connection, migration);
-        if (migration.version() == 1) {
+        if (storeIds(connection).isEmpty()) {
             nameStore(connection);
         }
+        record(connection, migration); // last: where each statement commits by itself, this says that all of them did
         dialect.stampVersion(connection, migration.version());
     }
 

@@ -28,6 +28,7 @@ final class QueuedWrite<T> {
     /** How many are woken by one: few enough to cost little, and enough to reach a thousand in five steps. */
     private static final int FOLLOWERS = 4;
 
+    private final Target target;
     private final WriteWork<T> work;
     private final long bytes;
     private final Deadline deadline;
@@ -40,7 +41,8 @@ final class QueuedWrite<T> {
     private @Nullable T result;
     private @Nullable RuntimeException failure;
 
-    QueuedWrite(WriteWork<T> work, long bytes, Deadline deadline) {
+    QueuedWrite(Target target, WriteWork<T> work, long bytes, Deadline deadline) {
+        this.target = target;
         this.work = work;
         this.bytes = bytes;
         this.deadline = deadline;
@@ -48,6 +50,10 @@ final class QueuedWrite<T> {
 
     void run(WriteTransaction transaction) throws SQLException {
         result = work.run(transaction);
+    }
+
+    Target target() {
+        return target;
     }
 
     long bytes() {

@@ -6,6 +6,8 @@ final class SessionCursor {
     long summaryVersion;
     long deletedVersion;
     long lastSequence;
+    /** Whether the row was ever read under its lock: before that, nothing of it can be trusted. */
+    boolean locked;
 
     SessionCursor(long id, long summaryVersion, long deletedVersion, long lastSequence) {
         this.id = id;

@@ -77,7 +77,7 @@ final class SessionTable {
         List<SessionKey> keys = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                keys.add(new SessionKey(tenant, row.getString(1), row.getString(2)));
+                keys.add(new SessionKey(tenant, Text.required(row, 1), Text.required(row, 2)));
             }
         }
         return keys;

@@ -9,6 +9,10 @@ import java.util.Locale;
 public enum Sql {
     /** The id, versions and last sequence of one session. */
     FIND_SESSION,
+    /** The versions of many sessions, whose rows are locked in the order of their ids. */
+    LOCK_SESSIONS,
+    /** The last sequences of many sessions. */
+    LAST_SEQUENCES,
     /** A new session. */
     INSERT_SESSION,
     /** The sessions of a tenant that hold anything. */
@@ -27,6 +31,8 @@ public enum Sql {
     DELETE_SUMMARY,
     /** One turn. */
     INSERT_TURN,
+    /** Many turns. */
+    INSERT_TURNS,
     /** No turns of a session any more. */
     DELETE_TURNS,
     /** Turns after a sequence, oldest first. */

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlCatalogue {
     private static final String ROOT = "META-INF/memorystore/sql/";
+    private static final Pattern TABLE = Pattern.compile("\\{([a-z_]+)}");
     private final Dialect dialect;
     private final Map<Sql, String> texts = new EnumMap<>(Sql.class);
 
@@ -27,7 +30,7 @@ public final class SqlCatalogue {
     public SqlCatalogue(Dialect dialect) {
         this.dialect = dialect;
         for (Sql sql : Sql.values()) {
-            texts.put(sql, load(sql.file()));
+            texts.put(sql, qualified(load(sql.file())));
         }
     }
 
@@ -38,6 +41,35 @@ public final class SqlCatalogue {
             throw new IllegalStateException("No text for statement " + sql);
         }
         return text;
+    }
+
+    /** The text of a statement over many rows: what stands between {@code [[} and {@code ]]}, as often as there are rows. */
+    String text(Sql sql, int rows) {
+        String text = text(sql);
+        int begin = text.indexOf("[[");
+        int end = text.indexOf("]]");
+        String row = text.substring(begin + 2, end);
+        return text.substring(0, begin) + row + (", " + row).repeat(rows - 1) + text.substring(end + 2);
+    }
+
+    /** How many rows at once are bound. */
+    Batching batching() {
+        return dialect.batching();
+    }
+
+    /** How many bytes one statement should not exceed. */
+    long mostBytes() {
+        return dialect.mostStatementBytes();
+    }
+
+    /** The text of a statement of a migration, to be executed. */
+    String migrationOf(String file) {
+        return qualified(migration(file));
+    }
+
+    /** The names of tables are in braces, for the dialect to say where they are. */
+    private String qualified(String text) {
+        return TABLE.matcher(text).replaceAll(name -> Matcher.quoteReplacement(dialect.table(name.group(1))));
     }
 
     /** The text of a statement of a migration, with the line ends of every platform made one, for it is checksummed. */

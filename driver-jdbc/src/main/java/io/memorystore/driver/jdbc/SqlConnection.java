@@ -21,8 +21,8 @@ public final class SqlConnection {
     private final SqlCatalogue catalogue;
     private final Map<Sql, PreparedStatement> prepared = new EnumMap<>(Sql.class);
     private final Map<String, PreparedStatement> constants = new HashMap<>();
-    private final KnownSessions sessions = new KnownSessions();
     private long changeCount = -1;
+    private @Nullable PreparedStatement repeated;
     private @Nullable Sql last;
 
     /**
@@ -51,6 +51,38 @@ public final class SqlConnection {
             prepared.put(sql, known);
         }
         return known;
+    }
+
+    /** A statement over many rows, prepared and bound: see {@link Batching}. Not closed here, for the connection does it. */
+    PreparedStatement prepare(Sql sql, Column... columns) throws SQLException {
+        PreparedStatement statement;
+        if (catalogue.batching() == Batching.ARRAYS) {
+            statement = prepare(sql);
+            for (int column = 0; column < columns.length; column++) {
+                columns[column].bindArray(statement, column + 1);
+            }
+            return statement;
+        }
+        last = sql;
+        statement = repeated(catalogue.text(sql, columns[0].size()));
+        int parameter = 1;
+        for (int row = 0; row < columns[0].size(); row++) {
+            for (Column column : columns) {
+                column.bind(statement, parameter++, row);
+            }
+        }
+        return statement;
+    }
+
+    /** Only the last one of such statements is kept: their texts are too many. */
+    private PreparedStatement repeated(String text) throws SQLException {
+        PreparedStatement before = repeated;
+        if (before != null) {
+            before.close();
+        }
+        PreparedStatement statement = connection.prepareStatement(text);
+        repeated = statement;
+        return statement;
     }
 
     /**
@@ -102,6 +134,16 @@ public final class SqlConnection {
         return same;
     }
 
+    /** How many rows at once are bound. */
+    Batching batching() {
+        return catalogue.batching();
+    }
+
+    /** How many bytes one statement should not exceed. */
+    long mostBytes() {
+        return catalogue.mostBytes();
+    }
+
     /**
      * The connection itself, for what only a dialect knows.
      *
@@ -109,11 +151,6 @@ public final class SqlConnection {
      */
     public Connection raw() {
         return connection;
-    }
-
-    /** What this connection's transactions know of sessions. */
-    KnownSessions sessions() {
-        return sessions;
     }
 
     /** The statement that was used last, to be named by an error; null if there was none. */
@@ -130,6 +167,9 @@ public final class SqlConnection {
     public void close() throws SQLException {
         Deque<PreparedStatement> open = new ArrayDeque<>(constants.values());
         open.addAll(prepared.values());
+        if (repeated != null) {
+            open.add(repeated);
+        }
         try {
             closeAll(open);
         } finally {

@@ -80,7 +80,7 @@ final class StateTable {
 
     private static StateRow state(ResultSet row) throws SQLException {
         return new StateRow(
-                row.getString(1),
+                Text.required(row, 1),
                 row.getBytes(5),
                 row.getInt(2),
                 row.getLong(3),

@@ -2,6 +2,7 @@ package io.memorystore.driver.jdbc;
 
 import io.memorystore.StorageException;
 import io.memorystore.StoreUnavailableException;
+import io.memorystore.spi.SessionKey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class TransactionRunner implements GroupCommit, AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(TransactionRunner.class.getName());
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(1_000);
-    private static final int MOST_READS = 3;
+    private static final long FIRST_BACK_OFF_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long LONGEST_BACK_OFF_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int MOST_READS = 4;
+    private static final int MOST_REPLAYS = 20;
+    /** A group in which one member's statement cuts the connection must come apart, however much that looks like bad luck. */
+    private static final int MOST_REPLAYS_OF_GROUPS = 3;
+
+    private static final Target OPENING = new Target("opening", null, false);
     private final Dialect dialect;
     private final ConnectionSource connections;
     private final Duration operationTimeout;
@@ -88,8 +96,8 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
 
     /** Runs something in a transaction of its own, past the commit queue: for opening, when there is none yet. */
     <T> T transact(WriteWork<T> work, Deadline deadline) {
-        QueuedWrite<T> write = new QueuedWrite<>(work, 0, deadline);
-        Failure failure = commit(List.of(write), deadline);
+        QueuedWrite<T> write = new QueuedWrite<>(OPENING, work, 0, deadline);
+        Failure failure = commit(List.of(write), new KnownSessions(), deadline);
         if (failure != null) {
             throw failure.cause();
         }
@@ -97,20 +105,71 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
     }
 
     @Override
-    public @Nullable Failure commit(Collection<? extends QueuedWrite<?>> group, Deadline deadline) {
-        return use(Access.WRITE, deadline, progress -> {
+    public @Nullable Failure commit(
+            Collection<? extends QueuedWrite<?>> group, KnownSessions known, Deadline deadline) {
+        int most = group.size() == 1 ? MOST_REPLAYS : MOST_REPLAYS_OF_GROUPS;
+        Failure failure = commitOnce(group, known, deadline);
+        for (int replays = 0;
+                failure != null && failure.replay() == Replay.TOGETHER && replays < most && !deadline.isOver();
+                replays++) {
+            pause(replays, deadline);
+            failure = commitOnce(group, known, deadline);
+        }
+        return failure;
+    }
+
+    private @Nullable Failure commitOnce(
+            Collection<? extends QueuedWrite<?>> group, KnownSessions known, Deadline deadline) {
+        Failure failure = use(Access.WRITE, deadline, progress -> {
             begin(progress, Access.WRITE, deadline.orSooner(Deadline.in(busyTimeout)));
-            if (!dialect.isUnchangedByOthers(progress.connection())) {
-                progress.connection().sessions().forget();
-            }
-            WriteTransaction transaction = new WriteTransaction(progress.connection());
+            lock(progress.connection(), known, group);
+            WriteTransaction transaction =
+                    new WriteTransaction(progress.connection(), known, !dialect.isSingleWriter());
             for (QueuedWrite<?> write : group) {
                 write.run(transaction);
             }
+            transaction.flush();
             connections.aboutToCommit(progress.connection(), group.size());
             commit(progress);
             connections.verify();
         });
+        if (failure != null) {
+            forget(known, group, failure);
+        }
+        return failure;
+    }
+
+    private void lock(SqlConnection connection, KnownSessions known, Collection<? extends QueuedWrite<?>> group)
+            throws SQLException {
+        if (!dialect.isSingleWriter()) {
+            RowLocks.lock(connection, known, group);
+        } else if (!dialect.isUnchangedByOthers(connection)) {
+            known.forget();
+        }
+    }
+
+    /** What was learned may have been rolled back; where it was wrong, somebody else writes into the same sessions. */
+    private void forget(KnownSessions known, Collection<? extends QueuedWrite<?>> group, Failure failure) {
+        known.forget();
+        if (failure.cause().getCause() instanceof SQLException cause && dialect.isDuplicate(cause)) {
+            for (QueuedWrite<?> write : group) {
+                SessionKey key = write.target().session();
+                if (key != null) {
+                    known.contest(key);
+                }
+            }
+        }
+    }
+
+    /** Waits a random time that grows, for those who got into each other's way to get out of it. */
+    private static void pause(int replays, Deadline deadline) {
+        long most = Math.min(LONGEST_BACK_OFF_NANOS, FIRST_BACK_OFF_NANOS << replays);
+        long pause = ThreadLocalRandom.current().nextLong(1, most);
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(Math.max(1, Math.min(pause, deadline.remainingNanos())));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Closes all connections. */
@@ -153,15 +212,12 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
         };
         Failure failure = use(Access.READ, deadline, body);
         for (int reads = 1;
-                failure != null && failure.worthReplaying() && isTransient(failure) && reads < MOST_READS;
+                failure != null && failure.replay() == Replay.TOGETHER && reads < MOST_READS && !deadline.isOver();
                 reads++) {
+            pause(reads, deadline);
             failure = use(Access.READ, deadline, body);
         }
         return result.orThrow(failure);
-    }
-
-    private boolean isTransient(Failure failure) {
-        return failure.cause().getCause() instanceof SQLException cause && dialect.isBusy(cause);
     }
 
     /** Takes a connection, runs the body, and leaves the connection as it ought to be, whatever happened. */
@@ -172,7 +228,7 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
                     () -> progress.connection = connections.take(access, deadline),
                     deadline.orSooner(Deadline.in(busyTimeout)));
             body.run(progress);
-            connections.giveBack(access, progress.release());
+            giveBack(access, progress.release());
             return null;
         } catch (SQLException e) {
             return failed(access, progress, e, translate(e, progress));
@@ -185,6 +241,15 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
         }
     }
 
+    /** What was done is done, whatever becomes of the connection. */
+    private void giveBack(Access access, SqlConnection connection) {
+        try {
+            connections.giveBack(access, connection);
+        } catch (SQLException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "A connection could not be given back", e);
+        }
+    }
+
     private RuntimeException translate(SQLException failure, Progress progress) {
         SqlConnection connection = progress.connection;
         return dialect.translate(failure, progress.phase, connection == null ? null : connection.last());
@@ -194,8 +259,19 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
         release(access, progress, failure);
         boolean mayHaveHappened = progress.committed
                 || (told instanceof StoreUnavailableException unavailable && unavailable.writeMayHaveHappened());
-        boolean reachedWork = progress.phase == Phase.WORK || progress.phase == Phase.COMMIT;
-        return new Failure(told, reachedWork && !mayHaveHappened);
+        return new Failure(told, mayHaveHappened ? Replay.NOT : replay(progress.phase, failure));
+    }
+
+    /** Whether to run it again, given that nothing was written. */
+    private Replay replay(Phase phase, Throwable failure) {
+        boolean reachedWork = phase == Phase.WORK || phase == Phase.COMMIT;
+        if (failure instanceof SQLException e && phase != Phase.CONNECT) {
+            boolean waited = phase == Phase.BEGIN && dialect.isBusy(e); // for as long as it may
+            if (!waited && (dialect.isTransient(e) || dialect.isDuplicate(e))) {
+                return Replay.TOGETHER;
+            }
+        }
+        return reachedWork ? Replay.ALONE : Replay.NOT;
     }
 
     private void release(Access access, Progress progress, Throwable failure) {
@@ -216,7 +292,6 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
 
     /** Rolls back where there is something to roll back, and tells whether the connection is known to be in no transaction. */
     private boolean isSoundAfter(Progress progress, SqlConnection connection, Throwable failure) {
-        connection.sessions().forget(); // some of it may be rolled back
         boolean ended = failure instanceof SQLException e && dialect.endsConnection(e);
         if (progress.committed || !progress.inTransaction) {
             boolean transactional = progress.phase == Phase.BEGIN || progress.phase == Phase.COMMIT;

@@ -1,5 +1,10 @@
 package io.memorystore.driver.jdbc;
 
+import static io.memorystore.driver.jdbc.Column.Type.BIGINT;
+import static io.memorystore.driver.jdbc.Column.Type.BYTEA;
+import static io.memorystore.driver.jdbc.Column.Type.INTEGER;
+import static io.memorystore.driver.jdbc.Column.Type.TEXT;
+
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.TurnPayload;
 import io.memorystore.spi.TurnRow;
@@ -13,10 +18,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code turns}. Payloads go in and out as UTF-8 bytes, without a String in between. */
 final class TurnTable {
+    private static final int MOST_ROWS = 1_000;
+    /** What a row takes besides its payload, about. */
+    private static final int ROW_BYTES = 128;
+
     private TurnTable() {}
 
     static byte[] bytes(UUID writeId) {
@@ -26,15 +34,57 @@ final class TurnTable {
                 .array();
     }
 
-    static void insert(
-            SqlConnection connection, long sessionId, long sequence, byte @Nullable [] writeId, TurnPayload payload)
-            throws SQLException {
+    /** Inserts turns, as many with one statement as it takes. */
+    static void insertAll(SqlConnection connection, List<NewTurn> turns) throws SQLException {
+        if (connection.batching() == Batching.ROW_BY_ROW) {
+            for (NewTurn turn : turns) {
+                insert(connection, turn);
+            }
+            return;
+        }
+        for (int from = 0; from < turns.size(); ) {
+            int to = end(turns, from, connection.mostBytes());
+            insertSome(connection, turns.subList(from, to));
+            from = to;
+        }
+    }
+
+    /** The end of what fits into one statement, at least one turn. */
+    private static int end(List<NewTurn> turns, int from, long mostBytes) {
+        long bytes = 0;
+        int to = from;
+        while (to < turns.size() && to - from < MOST_ROWS) {
+            bytes += turns.get(to).payload().json().length + ROW_BYTES;
+            if (to > from && bytes > mostBytes) {
+                break;
+            }
+            to++;
+        }
+        return to;
+    }
+
+    private static void insertSome(SqlConnection connection, List<NewTurn> turns) throws SQLException {
+        connection
+                .prepare(
+                        Sql.INSERT_TURNS,
+                        Column.of(BIGINT, turns, NewTurn::sessionId),
+                        Column.of(BIGINT, turns, NewTurn::sequence),
+                        Column.of(INTEGER, turns, turn -> turn.payload().tokens()),
+                        Column.of(INTEGER, turns, turn -> turn.payload().checksum()),
+                        Column.of(BYTEA, turns, NewTurn::writeId),
+                        Column.of(TEXT, turns, turn -> turn.payload().run()),
+                        Column.of(BYTEA, turns, turn -> turn.payload().json()))
+                .executeUpdate();
+    }
+
+    private static void insert(SqlConnection connection, NewTurn turn) throws SQLException {
+        TurnPayload payload = turn.payload();
         PreparedStatement statement = connection.prepare(Sql.INSERT_TURN);
-        statement.setLong(1, sessionId);
-        statement.setLong(2, sequence);
+        statement.setLong(1, turn.sessionId());
+        statement.setLong(2, turn.sequence());
         statement.setInt(3, payload.tokens());
         statement.setInt(4, payload.checksum());
-        statement.setBytes(5, writeId);
+        statement.setBytes(5, turn.writeId());
         statement.setString(6, payload.run());
         statement.setBytes(7, payload.json());
         statement.executeUpdate();
@@ -103,6 +153,6 @@ final class TurnTable {
 
     private static TurnRow turn(ResultSet row, int tokens) throws SQLException {
         byte[] json = row.getBytes(5);
-        return new TurnRow(row.getLong(1), TurnPayload.stored(json, row.getInt(3), tokens, row.getString(4)));
+        return new TurnRow(row.getLong(1), TurnPayload.stored(json, row.getInt(3), tokens, Text.of(row, 4)));
     }
 }

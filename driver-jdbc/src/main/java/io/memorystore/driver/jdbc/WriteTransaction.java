@@ -1,27 +1,37 @@
 package io.memorystore.driver.jdbc;
 
 import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.TurnPayload;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One transaction that writes, and what its connection knows of the sessions that it touches. For one thread. */
+/**
+ * One transaction that writes, and what is known of the sessions that it touches. Turns are collected and inserted together: by
+ * {@link #flush}, before anything is asked or removed that they could be among. For one thread.
+ */
 final class WriteTransaction {
     private final SqlConnection connection;
     private final KnownSessions sessions;
+    private final boolean rowsAreLocked;
+    private final List<NewTurn> turns = new ArrayList<>();
 
-    WriteTransaction(SqlConnection connection) {
+    WriteTransaction(SqlConnection connection, KnownSessions sessions, boolean rowsAreLocked) {
         this.connection = connection;
-        this.sessions = connection.sessions();
+        this.sessions = sessions;
+        this.rowsAreLocked = rowsAreLocked;
     }
 
     SqlConnection connection() {
         return connection;
     }
 
+    /** A session, or null if it is not there. */
     @Nullable
     SessionCursor find(SessionKey key) throws SQLException {
         SessionCursor known = sessions.get(key);
-        if (known == null) {
+        if (known == null && !rowsAreLocked) {
             known = SessionTable.find(connection, key);
             if (known != null) {
                 sessions.put(key, known);
@@ -37,5 +47,22 @@ final class WriteTransaction {
             sessions.put(key, known);
         }
         return known;
+    }
+
+    /** Inserts a turn after the session's last one. */
+    void append(SessionCursor session, byte[] writeId, TurnPayload payload) {
+        insert(session, session.lastSequence + 1, writeId, payload);
+    }
+
+    /** Inserts a turn. */
+    void insert(SessionCursor session, long sequence, byte @Nullable [] writeId, TurnPayload payload) {
+        turns.add(new NewTurn(session.id, sequence, writeId, payload));
+        session.lastSequence = sequence;
+    }
+
+    /** Inserts the turns that were collected. */
+    void flush() throws SQLException {
+        TurnTable.insertAll(connection, turns);
+        turns.clear();
     }
 }

@@ -1,1 +1,1 @@
-DELETE FROM leases WHERE name = ? AND holder = ?
+DELETE FROM {leases} WHERE name = ? AND holder = ?

@@ -1,1 +1,1 @@
-DELETE FROM state WHERE session_id = ? AND name = ?
+DELETE FROM {state} WHERE session_id = ? AND name = ?

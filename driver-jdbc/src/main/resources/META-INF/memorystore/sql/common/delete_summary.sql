@@ -1,1 +1,1 @@
-DELETE FROM summaries WHERE session_id = ?
+DELETE FROM {summaries} WHERE session_id = ?

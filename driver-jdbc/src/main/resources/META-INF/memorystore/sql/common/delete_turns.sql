@@ -1,1 +1,1 @@
-DELETE FROM turns WHERE session_id = ?
+DELETE FROM {turns} WHERE session_id = ?

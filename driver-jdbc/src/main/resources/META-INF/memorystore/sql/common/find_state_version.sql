@@ -1,3 +1,3 @@
 SELECT v.version
-FROM state v
+FROM {state} v
 WHERE v.session_id = ? AND v.name = ?

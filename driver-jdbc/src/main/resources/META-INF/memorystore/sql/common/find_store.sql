@@ -1,1 +1,1 @@
-SELECT s.id FROM store s ORDER BY s.id
+SELECT s.id FROM {store} s ORDER BY s.id

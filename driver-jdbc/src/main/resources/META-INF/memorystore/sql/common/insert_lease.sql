@@ -1,1 +1,1 @@
-INSERT INTO leases (holder, expires_at, name) VALUES (?, ?, ?)
+INSERT INTO {leases} (holder, expires_at, name) VALUES (?, ?, ?)

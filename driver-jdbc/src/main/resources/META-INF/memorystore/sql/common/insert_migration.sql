@@ -1,1 +1,1 @@
-INSERT INTO migrations (version, checksum, applied_at) VALUES (?, ?, ?)
+INSERT INTO {migrations} (version, checksum, applied_at) VALUES (?, ?, ?)

@@ -1,2 +1,2 @@
-INSERT INTO sessions (tenant, user_name, session_name, summary_version, deleted_version)
+INSERT INTO {sessions} (tenant, user_name, session_name, summary_version, deleted_version)
 VALUES (?, ?, ?, 0, 0)

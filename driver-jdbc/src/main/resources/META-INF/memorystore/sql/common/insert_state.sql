@@ -1,2 +1,2 @@
-INSERT INTO state (checksum, version, updated_at, value, session_id, name)
+INSERT INTO {state} (checksum, version, updated_at, value, session_id, name)
 VALUES (?, ?, ?, ?, ?, ?)

@@ -1,1 +1,1 @@
-INSERT INTO store (id, created_at) VALUES (?, ?)
+INSERT INTO {store} (id, created_at) VALUES (?, ?)

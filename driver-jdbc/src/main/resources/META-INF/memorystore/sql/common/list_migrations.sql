@@ -1,1 +1,1 @@
-SELECT m.version, m.checksum FROM migrations m ORDER BY m.version
+SELECT m.version, m.checksum FROM {migrations} m ORDER BY m.version

@@ -1,1 +1,1 @@
-UPDATE sessions SET deleted_version = ? WHERE id = ?
+UPDATE {sessions} SET deleted_version = ? WHERE id = ?

@@ -1,1 +1,1 @@
-UPDATE leases SET holder = ?, expires_at = ? WHERE name = ?
+UPDATE {leases} SET holder = ?, expires_at = ? WHERE name = ?

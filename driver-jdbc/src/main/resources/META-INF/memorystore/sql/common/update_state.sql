@@ -1,2 +1,2 @@
-UPDATE state SET checksum = ?, version = ?, updated_at = ?, value = ?
+UPDATE {state} SET checksum = ?, version = ?, updated_at = ?, value = ?
 WHERE session_id = ? AND name = ?

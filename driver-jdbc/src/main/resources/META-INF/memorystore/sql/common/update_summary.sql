@@ -1,2 +1,2 @@
-UPDATE summaries SET folded_through = ?, checksum = ?, payload = ?
+UPDATE {summaries} SET folded_through = ?, checksum = ?, payload = ?
 WHERE session_id = ?

@@ -1,1 +1,1 @@
-UPDATE sessions SET summary_version = ? WHERE id = ?
+UPDATE {sessions} SET summary_version = ? WHERE id = ?

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.condition.JRE;
 class CommitQueueTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String BAD = "bad";
+    private static final Target ANY = Target.lease("any");
     private final ScriptedCommit commits = new ScriptedCommit();
     private final List<Thread> threads = new ArrayList<>();
-    private CommitQueue queue = new CommitQueue(commits, 1, LONG, "test-commit");
+    private CommitQueue queue = new CommitQueue(commits, LONG, "test-commit");
 
     @AfterEach
     void close() throws InterruptedException {
@@ -41,7 +42,7 @@ class CommitQueueTest {
     void submit_commitsOnTheCallersThread_whenNobodyElseDoes() {
         commits.gate.release();
 
-        assertThat(queue.submit(write("a"), 1)).isEqualTo("a");
+        assertThat(queue.submit(ANY, write("a"), 1)).isEqualTo("a");
 
         assertThat(commits.groups).containsExactly(List.of("a"));
         assertThat(commits.committers).containsExactly(Thread.currentThread());
@@ -71,20 +72,6 @@ class CommitQueueTest {
 
         assertThat(List.of(first, large, larger)).extracting(Call::get).containsExactly("a", "b", "c");
         assertThat(commits.groups).containsExactly(List.of("a"), List.of("b"), List.of("c"));
-    }
-
-    @Test
-    void submit_hasAsManyLeadersAsPlaces() throws Exception {
-        queue = new CommitQueue(commits, 2, LONG, "test-commit");
-        Call first = held("a");
-        Call second = start("b", 1);
-        await().until(() -> commits.entered.get() == 2);
-        Call third = queued("c", 1);
-
-        commits.gate.release(3);
-
-        assertThat(List.of(first, second, third)).extracting(Call::get).containsExactly("a", "b", "c");
-        assertThat(commits.groups).hasSize(3);
     }
 
     @Test
@@ -168,7 +155,7 @@ class CommitQueueTest {
         commits.gate.release();
         Thread.currentThread().interrupt();
 
-        assertThat(queue.submit(write("a"), 1)).isEqualTo("a");
+        assertThat(queue.submit(ANY, write("a"), 1)).isEqualTo("a");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(commits.sawInterrupt).isFalse();
@@ -176,10 +163,10 @@ class CommitQueueTest {
 
     @Test
     void timeout_ofAWriteThatWaits_saysThatNothingWasWritten() throws Exception {
-        queue = new CommitQueue(commits, 1, Duration.ofMillis(100), "test-commit");
+        queue = new CommitQueue(commits, Duration.ofMillis(100), "test-commit");
         held("a");
 
-        assertThatThrownBy(() -> queue.submit(write("b"), 1))
+        assertThatThrownBy(() -> queue.submit(ANY, write("b"), 1))
                 .isInstanceOfSatisfying(
                         StoreUnavailableException.class,
                         e -> assertThat(e.writeMayHaveHappened()).isFalse());
@@ -192,7 +179,7 @@ class CommitQueueTest {
 
     @Test
     void timeout_ofAWriteThatWasTaken_saysThatItMayHaveBeenWritten() throws Exception {
-        queue = new CommitQueue(commits, 1, Duration.ofSeconds(1), "test-commit");
+        queue = new CommitQueue(commits, Duration.ofSeconds(1), "test-commit");
         held("a");
         queued("b", 1);
         Call taken = queued("c", 2);
@@ -209,17 +196,17 @@ class CommitQueueTest {
     void submit_goesOn_afterAThreadDiedInTheCommit() {
         commits.gate.release(2);
         commits.dies.set(true);
-        assertThatThrownBy(() -> queue.submit(write("a"), 1)).isInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> queue.submit(ANY, write("a"), 1)).isInstanceOf(StackOverflowError.class);
         commits.dies.set(false);
 
-        assertThat(queue.submit(write("b"), 1)).isEqualTo("b");
+        assertThat(queue.submit(ANY, write("b"), 1)).isEqualTo("b");
     }
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void virtualThreads_neverCommit() throws Exception {
         commits.gate.release(2);
-        FutureTask<String> task = new FutureTask<>(() -> queue.submit(write("a"), 1));
+        FutureTask<String> task = new FutureTask<>(() -> queue.submit(ANY, write("a"), 1));
 
         Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
 
@@ -239,7 +226,7 @@ class CommitQueueTest {
             results.add(run(() -> {
                 start.await();
                 for (int i = 0; i < 500; i++) {
-                    assertThat(queue.submit(write(name + i), 1)).isEqualTo(name + i);
+                    assertThat(queue.submit(ANY, write(name + i), 1)).isEqualTo(name + i);
                 }
                 return name;
             }));
@@ -285,7 +272,7 @@ class CommitQueueTest {
     private Call start(String name, long bytes, AtomicBoolean interruptedAfter) {
         return run(() -> {
             try {
-                return queue.submit(write(name), bytes);
+                return queue.submit(ANY, write(name), bytes);
             } finally {
                 interruptedAfter.set(Thread.currentThread().isInterrupted());
             }

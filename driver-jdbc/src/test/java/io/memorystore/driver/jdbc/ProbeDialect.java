@@ -21,7 +21,7 @@ record ProbeDialect(String folder) implements Dialect {
     }
 
     @Override
-    public int leaders() {
+    public int lanes() {
         return 1;
     }
 

@@ -25,7 +25,7 @@ final class ScriptedCommit implements GroupCommit {
     final ThreadLocal<List<String>> running = ThreadLocal.withInitial(ArrayList::new);
 
     @Override
-    public Failure commit(Collection<? extends QueuedWrite<?>> group, Deadline deadline) {
+    public Failure commit(Collection<? extends QueuedWrite<?>> group, KnownSessions known, Deadline deadline) {
         entered.incrementAndGet();
         sawInterrupt.compareAndSet(false, Thread.currentThread().isInterrupted());
         gate.acquireUninterruptibly();
@@ -36,10 +36,10 @@ final class ScriptedCommit implements GroupCommit {
         List<String> names = run(group);
         groups.add(names);
         if (cutOff.get()) {
-            return new Failure(new StoreUnavailableException("cut off", true, null), false);
+            return new Failure(new StoreUnavailableException("cut off", true, null), Replay.NOT);
         }
         if (names.contains("bad")) {
-            return new Failure(new StorageException("bad"), true);
+            return new Failure(new StorageException("bad"), Replay.ALONE);
         }
         written.addAll(names);
         return null;

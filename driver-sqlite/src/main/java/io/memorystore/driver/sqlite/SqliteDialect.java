@@ -3,6 +3,7 @@ package io.memorystore.driver.sqlite;
 import io.memorystore.ConfigurationException;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.driver.jdbc.Access;
+import io.memorystore.driver.jdbc.Batching;
 import io.memorystore.driver.jdbc.Dialect;
 import io.memorystore.driver.jdbc.Migration;
 import io.memorystore.driver.jdbc.MigrationKind;
@@ -61,8 +62,18 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public int leaders() {
+    public int lanes() {
         return 1;
+    }
+
+    @Override
+    public Batching batching() {
+        return Batching.ROW_BY_ROW;
+    }
+
+    @Override
+    public boolean isSingleWriter() {
+        return true;
     }
 
     @Override

@@ -1,2 +1,2 @@
-INSERT INTO summaries (folded_through, checksum, payload, session_id)
+INSERT INTO {summaries} (folded_through, checksum, payload, session_id)
 VALUES (?, ?, CAST(? AS TEXT), ?)

@@ -1,2 +1,2 @@
-UPDATE summaries SET folded_through = ?, checksum = ?, payload = CAST(? AS TEXT)
+UPDATE {summaries} SET folded_through = ?, checksum = ?, payload = CAST(? AS TEXT)
 WHERE session_id = ?

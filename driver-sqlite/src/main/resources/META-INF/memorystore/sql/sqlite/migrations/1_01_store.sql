@@ -1,4 +1,4 @@
-CREATE TABLE store (
+CREATE TABLE {store} (
     id TEXT NOT NULL PRIMARY KEY,
     created_at INTEGER NOT NULL
 ) STRICT

@@ -1,4 +1,4 @@
-CREATE TABLE migrations (
+CREATE TABLE {migrations} (
     version INTEGER NOT NULL PRIMARY KEY,
     checksum TEXT NOT NULL,
     applied_at INTEGER NOT NULL

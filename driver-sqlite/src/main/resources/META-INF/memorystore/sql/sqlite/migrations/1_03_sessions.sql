@@ -1,4 +1,4 @@
-CREATE TABLE sessions (
+CREATE TABLE {sessions} (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     tenant TEXT NOT NULL,
     user_name TEXT NOT NULL,

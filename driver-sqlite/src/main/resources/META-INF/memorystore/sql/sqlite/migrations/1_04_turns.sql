@@ -1,5 +1,5 @@
-CREATE TABLE turns (
-    session_id INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+CREATE TABLE {turns} (
+    session_id INTEGER NOT NULL REFERENCES {sessions} (id) ON DELETE CASCADE,
     sequence INTEGER NOT NULL,
     tokens INTEGER NOT NULL,
     checksum INTEGER NOT NULL,

@@ -1,5 +1,5 @@
-CREATE TABLE state (
-    session_id INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+CREATE TABLE {state} (
+    session_id INTEGER NOT NULL REFERENCES {sessions} (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
     checksum INTEGER NOT NULL,
     version INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-CREATE TABLE leases (
+CREATE TABLE {leases} (
     name TEXT NOT NULL PRIMARY KEY,
     holder TEXT NOT NULL,
     expires_at INTEGER NOT NULL

@@ -1,0 +1,137 @@
+package io.memorystore.driver.jdbc;
+
+import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.Utf8Order;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Locks the rows of the sessions that a transaction writes into, on a database where others write at the same time, and makes
+ * right what is known of them.
+ *
+ * <p><b>Order.</b> All sessions of a group are locked before the first write runs: rows that are missing are inserted in the order
+ * of their keys, then the rows are locked in the order of their ids. So two transactions never wait for each other in a circle.
+ *
+ * <p><b>Trust.</b> Turns are only ever removed together with a change of the row's summary version. So while that is the one that
+ * is known, the last sequence that is known is not too high. If it is too low, because others have appended meanwhile, the
+ * primary key of the turns refuses the next one; the transaction is then replayed, and the session counts as contested. A
+ * sequence that is not trusted is read after the lock was granted, by a statement of its own: one that waits for a lock would
+ * see the turns as they were before.
+ */
+final class RowLocks {
+    private static final Comparator<SessionKey> ORDER = Comparator.comparing(SessionKey::tenant, Utf8Order.COMPARATOR)
+            .thenComparing(SessionKey::user, Utf8Order.COMPARATOR)
+            .thenComparing(SessionKey::session, Utf8Order.COMPARATOR);
+
+    private final SqlConnection connection;
+    private final KnownSessions known;
+    private final SortedMap<SessionKey, Boolean> creating = new TreeMap<>(ORDER);
+
+    private RowLocks(SqlConnection connection, KnownSessions known) {
+        this.connection = connection;
+        this.known = known;
+    }
+
+    /** Locks the sessions of all targets; afterwards, one that is not known is not there. */
+    static void lock(SqlConnection connection, KnownSessions known, Collection<? extends QueuedWrite<?>> group)
+            throws SQLException {
+        RowLocks locks = new RowLocks(connection, known);
+        for (QueuedWrite<?> write : group) {
+            SessionKey key = write.target().session();
+            if (key != null) {
+                locks.creating.merge(key, write.target().creates(), Boolean::logicalOr);
+            }
+        }
+        while (!locks.isLocked()) {
+            // a session was erased between finding and locking it: look again
+        }
+    }
+
+    private boolean isLocked() throws SQLException {
+        findUnknown();
+        Map<Long, SessionKey> keys = new HashMap<>();
+        for (SessionKey key : creating.keySet()) {
+            SessionCursor cursor = known.get(key);
+            if (cursor != null) {
+                keys.put(cursor.id, key);
+            }
+        }
+        if (keys.isEmpty()) {
+            return true;
+        }
+        Map<Long, SessionCursor> untrusted = lockRows(keys);
+        keys.values().forEach(known::remove);
+        readLast(untrusted);
+        return keys.isEmpty();
+    }
+
+    private void findUnknown() throws SQLException {
+        for (Map.Entry<SessionKey, Boolean> wanted : creating.entrySet()) {
+            SessionKey key = wanted.getKey();
+            if (known.get(key) == null) {
+                SessionCursor found = SessionTable.find(connection, key);
+                if (found == null && wanted.getValue()) {
+                    found = SessionTable.create(connection, key);
+                }
+                if (found != null) {
+                    known.put(key, found);
+                }
+            }
+        }
+    }
+
+    /** Locks the rows, and removes from the map those that were there. Returns those whose last sequence has to be read. */
+    private Map<Long, SessionCursor> lockRows(Map<Long, SessionKey> keys) throws SQLException {
+        Map<Long, SessionCursor> untrusted = new HashMap<>();
+        PreparedStatement statement = ids(Sql.LOCK_SESSIONS, keys.keySet());
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                SessionKey key = keys.remove(row.getLong(1));
+                SessionCursor cursor = key == null ? null : known.get(key);
+                if (key != null && cursor != null && !isTrusted(key, cursor, row)) {
+                    untrusted.put(cursor.id, cursor);
+                }
+            }
+        }
+        return untrusted;
+    }
+
+    private boolean isTrusted(SessionKey key, SessionCursor cursor, ResultSet row) throws SQLException {
+        boolean contested = known.isContested(key);
+        boolean same = cursor.locked && cursor.summaryVersion == row.getLong(2);
+        cursor.summaryVersion = row.getLong(2);
+        cursor.deletedVersion = row.getLong(3);
+        cursor.locked = true;
+        return same && !contested;
+    }
+
+    private void readLast(Map<Long, SessionCursor> untrusted) throws SQLException {
+        if (untrusted.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = ids(Sql.LAST_SEQUENCES, untrusted.keySet());
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                SessionCursor cursor = untrusted.get(row.getLong(1));
+                if (cursor != null) {
+                    cursor.lastSequence = row.getLong(2);
+                }
+            }
+        }
+    }
+
+    private PreparedStatement ids(Sql sql, Collection<Long> ids) throws SQLException {
+        List<Long> sorted = new ArrayList<>(ids);
+        sorted.sort(null);
+        return connection.prepare(sql, Column.of(Column.Type.BIGINT, sorted, id -> id));
+    }
+}
