@@ -1,0 +1,56 @@
+package io.memorystore.testservers;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder below the build's own that programs are unpacked into and that servers keep their data in. */
+final class ServersFolder {
+    private static final Object HERE = new Object();
+
+    private ServersFolder() {}
+
+    /** Something to do while no other thread or process touches the folder. */
+    @FunctionalInterface
+    interface Task<T> {
+        T run() throws IOException;
+    }
+
+    static Path path() throws IOException {
+        Path root = Path.of(System.getProperty("memorystore.root", ""));
+        return Files.createDirectories(root.toAbsolutePath().resolve("target/servers"));
+    }
+
+    static <T> T alone(Task<T> task) throws IOException {
+        synchronized (HERE) {
+            try (FileChannel channel = FileChannel.open(
+                            path().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                assert lock.isValid();
+                return task.run();
+            }
+        }
+    }
+
+    /** Deletes a folder with all in it; files that vanish meanwhile are none of its business. */
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    /** Copies a folder with its files' owners and permissions, which servers insist on. */
+    static void copy(Path from, Path to) throws IOException {
+        Command.run(path(), List.of("cp", "-a", from.toString(), to.toString()));
+    }
+}
