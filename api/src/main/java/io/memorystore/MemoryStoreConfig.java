@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStoreConfig {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration SHORTEST_POOLED = Duration.ofSeconds(30);
     private final @Nullable String driver;
     private final @Nullable String url;
     private final @Nullable String host;
@@ -33,6 +34,9 @@ public final class MemoryStoreConfig {
     private final Strategy strategy;
     private final TokenCounter tokenCounter;
     private final int poolSize;
+    private final int poolMaxOverflow;
+    private final Duration poolMaxLifetime;
+    private final Duration poolKeepalive;
     private final Duration connectTimeout;
     private final Duration operationTimeout;
     private final Duration closeTimeout;
@@ -57,6 +61,9 @@ public final class MemoryStoreConfig {
         strategy = builder.strategy;
         tokenCounter = builder.tokenCounter;
         poolSize = builder.poolSize;
+        poolMaxOverflow = builder.poolMaxOverflow;
+        poolMaxLifetime = builder.poolMaxLifetime;
+        poolKeepalive = builder.poolKeepalive;
         connectTimeout = builder.connectTimeout;
         operationTimeout = builder.operationTimeout;
         closeTimeout = builder.closeTimeout;
@@ -107,6 +114,9 @@ public final class MemoryStoreConfig {
         builder.strategy = strategy;
         builder.tokenCounter = tokenCounter;
         builder.poolSize = poolSize;
+        builder.poolMaxOverflow = poolMaxOverflow;
+        builder.poolMaxLifetime = poolMaxLifetime;
+        builder.poolKeepalive = poolKeepalive;
         builder.connectTimeout = connectTimeout;
         builder.operationTimeout = operationTimeout;
         builder.closeTimeout = closeTimeout;
@@ -220,12 +230,43 @@ public final class MemoryStoreConfig {
     }
 
     /**
-     * The connections for reading, 1 to 1,000; 4 by default. Drivers without connections have no use for it.
+     * The connections that are kept, 1 to 1,000; 4 by default. On a server, for reading and writing; on SQLite, for
+     * reading alone, beside the one that writes. Drivers without connections have no use for it.
      *
      * @return the setting
      */
     public int poolSize() {
         return poolSize;
+    }
+
+    /**
+     * The connections to a server that may be opened beyond the pool's size under load, 0 to 1,000; 4 by default. They are
+     * closed again when they have been idle for about a minute. Embedded databases have no use for it.
+     *
+     * @return the setting
+     */
+    public int poolMaxOverflow() {
+        return poolMaxOverflow;
+    }
+
+    /**
+     * How long a connection to a server is used before it is replaced by a new one, 30 seconds to 1 day; 30 minutes by
+     * default. Shorter than what the server, or anything between, allows. Embedded databases have no use for it.
+     *
+     * @return the setting
+     */
+    public Duration poolMaxLifetime() {
+        return poolMaxLifetime;
+    }
+
+    /**
+     * How often an idle connection to a server is checked, so that nothing between takes it for dead; 30 seconds to 1 day,
+     * and shorter than {@link #poolMaxLifetime()}, or zero for never; 2 minutes by default. Embedded databases have no use for it.
+     *
+     * @return the setting
+     */
+    public Duration poolKeepalive() {
+        return poolKeepalive;
     }
 
     /**
@@ -324,7 +365,9 @@ public final class MemoryStoreConfig {
         return "MemoryStoreConfig[driver=" + driver + ", url=" + (url == null ? null : Redaction.url(url)) + ", host="
                 + host
                 + ", port=" + port + ", database=" + database + ", schema=" + schema + ", strategy=" + strategy
-                + ", poolSize=" + poolSize + ", connectTimeout=" + connectTimeout + ", operationTimeout="
+                + ", poolSize=" + poolSize + ", poolMaxOverflow=" + poolMaxOverflow + ", poolMaxLifetime="
+                + poolMaxLifetime + ", poolKeepalive=" + poolKeepalive + ", connectTimeout=" + connectTimeout
+                + ", operationTimeout="
                 + operationTimeout + ", closeTimeout=" + closeTimeout + ", busyTimeout=" + busyTimeout + ", durability="
                 + durability + ", maxTurnBytes=" + maxTurnBytes + ", options=" + options.keySet() + "]";
     }
@@ -343,6 +386,9 @@ public final class MemoryStoreConfig {
         private Strategy strategy = Strategy.truncation(Strategy.DEFAULT_BUDGET_TOKENS);
         private TokenCounter tokenCounter = TokenCounter.approximate();
         private int poolSize = 4;
+        private int poolMaxOverflow = 4;
+        private Duration poolMaxLifetime = Duration.ofMinutes(30);
+        private Duration poolKeepalive = Duration.ofMinutes(2);
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration operationTimeout = Duration.ofSeconds(30);
         private Duration closeTimeout = Duration.ofSeconds(30);
@@ -480,7 +526,8 @@ public final class MemoryStoreConfig {
         }
 
         /**
-         * Sets the connections for reading, 1 to 1,000; 4 by default. Drivers without connections have no use for it.
+         * Sets the connections that are kept, 1 to 1,000; 4 by default. On a server, for reading and writing; on SQLite, for
+         * reading alone, beside the one that writes. Drivers without connections have no use for it.
          *
          * @param value the setting
          * @return this
@@ -490,6 +537,50 @@ public final class MemoryStoreConfig {
             Range.require("poolSize", value, 1, 1_000);
             poolSize = value;
             return this;
+        }
+
+        /**
+         * Sets the connections to a server that may be opened beyond the pool's size under load, 0 to 1,000; 4 by default. They are
+         * closed again when they have been idle for about a minute. Embedded databases have no use for it.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder poolMaxOverflow(int value) {
+            Range.require("poolMaxOverflow", value, 0, 1_000);
+            poolMaxOverflow = value;
+            return this;
+        }
+
+        /**
+         * Sets how long a connection to a server is used before it is replaced by a new one, 30 seconds to 1 day; 30 minutes by
+         * default. Shorter than what the server, or anything between, allows. Embedded databases have no use for it.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder poolMaxLifetime(Duration value) {
+            poolMaxLifetime = Range.require("poolMaxLifetime", value, SHORTEST_POOLED, LONGEST);
+            return this;
+        }
+
+        /**
+         * Sets how often an idle connection to a server is checked, so that nothing between takes it for dead; 30 seconds to 1 day,
+         * and shorter than {@link #poolMaxLifetime(Duration)}, or zero for never; 2 minutes by default. Embedded databases have no use for it.
+         *
+         * @param value the setting
+         * @return this
+         * @throws ConfigurationException if out of range
+         */
+        public Builder poolKeepalive(Duration value) {
+            poolKeepalive = value.isZero() ? value : requireKeepalive(value);
+            return this;
+        }
+
+        private static Duration requireKeepalive(Duration value) {
+            return Range.require("poolKeepalive, unless zero,", value, SHORTEST_POOLED, LONGEST);
         }
 
         /**
@@ -617,9 +708,18 @@ public final class MemoryStoreConfig {
          * Makes the configuration.
          *
          * @return the configuration
+         * @throws ConfigurationException if two settings contradict each other
          */
         public MemoryStoreConfig build() {
+            requireKeepaliveWithinLifetime();
             return new MemoryStoreConfig(this);
+        }
+
+        private void requireKeepaliveWithinLifetime() {
+            if (poolKeepalive.compareTo(poolMaxLifetime) >= 0) {
+                throw new ConfigurationException("poolKeepalive is " + poolKeepalive + " and poolMaxLifetime is "
+                        + poolMaxLifetime + "; poolKeepalive must be shorter, or zero for none.");
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +42,47 @@ class MemoryStoreConfigTest {
     }
 
     @Test
+    void poolSettingsHaveRangesAndDefaults() {
+        MemoryStoreConfig.Builder builder = MemoryStoreConfig.builder();
+        assertThatThrownBy(() -> builder.poolMaxOverflow(-1)).hasMessageContaining("from 0 to 1000");
+        assertThatThrownBy(() -> builder.poolMaxOverflow(1_001)).hasMessageContaining("poolMaxOverflow is 1001");
+        assertThatThrownBy(() -> builder.poolMaxLifetime(Duration.ofSeconds(29)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("from PT30S to PT24H");
+        assertThatThrownBy(() -> builder.poolMaxLifetime(Duration.ZERO)).hasMessageContaining("from PT30S to PT24H");
+        for (Duration refused : List.of(Duration.ofSeconds(29), Duration.ofSeconds(-1), Duration.ofDays(2))) {
+            assertThatThrownBy(() -> builder.poolKeepalive(refused))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContainingAll("poolKeepalive", "unless zero", "from PT30S to PT24H");
+        }
+        MemoryStoreConfig defaults = builder.build();
+        assertThat(defaults.poolMaxOverflow()).isEqualTo(4);
+        assertThat(defaults.poolMaxLifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(defaults.poolKeepalive()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(defaults.toString())
+                .contains("poolSize=4, poolMaxOverflow=4, poolMaxLifetime=PT30M, poolKeepalive=PT2M");
+    }
+
+    @Test
+    void aKeepaliveBeyondTheLifetimeIsRefused_namingBoth() {
+        MemoryStoreConfig.Builder builder = MemoryStoreConfig.builder().poolMaxLifetime(Duration.ofMinutes(2));
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("poolKeepalive is PT2M", "poolMaxLifetime is PT2M");
+        assertThat(builder.poolKeepalive(Duration.ZERO).build().poolKeepalive()).isZero();
+        assertThat(builder.poolKeepalive(Duration.ofSeconds(30)).build().poolKeepalive())
+                .hasSeconds(30);
+    }
+
+    @Test
     void toBuilder_keepsEverything() {
         MemoryStoreConfig config = MemoryStoreConfig.builder()
                 .driver("sqlite")
                 .url("a.db")
                 .poolSize(7)
+                .poolMaxOverflow(0)
+                .poolMaxLifetime(Duration.ofMinutes(7))
+                .poolKeepalive(Duration.ofSeconds(77))
                 .option("k", "v")
                 .listener(new MemoryStoreListener() {})
                 .build();
