@@ -13,13 +13,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Several processes, and processes that die: CONC-2 and FAULT-1. */
-abstract class ProcessRules extends ConcurrencyRules {
+abstract class ProcessRules extends InterruptRules {
     private static final int ALL = Integer.MAX_VALUE;
     private static final int BATCHES_PER_ROUND = 150;
     /** Then a fresh one: reading everything again after each kill must not take ever longer. */
     private static final int KILLS_A_DATABASE = 10;
 
-    private MemoryStoreConfig database() {
+    MemoryStoreConfig database() {
         return emptyDatabase().strategy(ChildWriter.strategy()).build();
     }
 
@@ -106,7 +106,7 @@ abstract class ProcessRules extends ConcurrencyRules {
                 .isEmpty();
     }
 
-    private static void assertAllThere(MemoryStore store, List<ChildProcess.Acknowledged> acknowledged) {
+    static void assertAllThere(MemoryStore store, List<ChildProcess.Acknowledged> acknowledged) {
         List<List<StoredTurn>> stored = new ArrayList<>();
         for (int session = 0; session < ChildWriter.SESSIONS; session++) {
             stored.add(store.session(ChildWriter.identity(session)).turns(0, ALL));
@@ -128,7 +128,7 @@ abstract class ProcessRules extends ConcurrencyRules {
         }
     }
 
-    private static void assertNothingElse(MemoryStore store, List<ChildProcess.Acknowledged> acknowledged) {
+    static void assertNothingElse(MemoryStore store, List<ChildProcess.Acknowledged> acknowledged) {
         for (int session = 0; session < ChildWriter.SESSIONS; session++) {
             int number = session;
             long expected = acknowledged.stream()

@@ -190,6 +190,15 @@ public enum Rule {
     KV_2(
             "Any bytes, empty included, up to 16 MiB; keys follow ID-2 and ID-3; `list` is in key byte order.",
             "the type of the value column, the collation of the key column, and how a prefix is matched"),
+    /** Whose clock leases run on. */
+    LEASE_2(
+            "Time is the database server's where there is one; a client's skewed clock neither shortens nor lengthens a lease.",
+            "LeaseBackend.acquire: where it takes the time from, and what BackendInfo.serverClock() claims"),
+    /** Many openers. */
+    SCHEMA_2(
+            "N processes opening at once apply each step exactly once; a process killed half-way leaves a database that the next"
+                    + " open completes.",
+            "MemoryStoreDriver.open: the lock under which the tables are made, and what it finds once it has it"),
     /** Many threads. */
     CONC_1(
             "128 threads on one store, all operations mixed, on shared and on own sessions, streams and keys: nothing fails, nothing"
@@ -200,6 +209,10 @@ public enum Rule {
     CONC_2(
             "The same over two processes for durable drivers.",
             "locks that exist inside one process only, and what BackendInfo.shared() claims"),
+    /** Interrupts. */
+    CONC_3(
+            "Interrupting a caller fails that call only, and corrupts nothing.",
+            "what an interrupt does to a connection, and who else was waiting for the work of the thread that it hit"),
     /** Sudden death. */
     FAULT_1(
             "kill -9 at any moment: after reopening, every acknowledged write is there and no batch is half there.",

@@ -10,14 +10,19 @@ enum Trait {
     NOT_SHARED,
     /** Outlives its process, and other processes can open it. */
     CROSS_PROCESS,
-    NOT_CROSS_PROCESS;
+    NOT_CROSS_PROCESS,
+    /** Leases run on a clock of the database's. */
+    SERVER_CLOCK,
+    NOT_SERVER_CLOCK;
 
     boolean isDeclaredBy(BackendInfo info) {
         return switch (this) {
             case DURABLE -> info.durable();
             case SHARED -> info.shared();
             case CROSS_PROCESS -> info.durable() && info.shared();
-            case NOT_DURABLE, NOT_SHARED, NOT_CROSS_PROCESS -> !opposite().isDeclaredBy(info);
+            case SERVER_CLOCK -> info.serverClock();
+            case NOT_DURABLE, NOT_SHARED, NOT_CROSS_PROCESS, NOT_SERVER_CLOCK ->
+                !opposite().isDeclaredBy(info);
         };
     }
 
@@ -29,6 +34,8 @@ enum Trait {
             case NOT_SHARED -> SHARED;
             case CROSS_PROCESS -> NOT_CROSS_PROCESS;
             case NOT_CROSS_PROCESS -> CROSS_PROCESS;
+            case SERVER_CLOCK -> NOT_SERVER_CLOCK;
+            case NOT_SERVER_CLOCK -> SERVER_CLOCK;
         };
     }
 }

@@ -60,6 +60,8 @@ public enum Mutant {
             () -> TurnMutants.driver(TurnMutants.HalfRestore::new)),
     SUMMARY_WITHOUT_VERSION(
             Rule.CTX_3, "a version that was there", () -> TurnMutants.driver(TurnMutants.SummaryWithoutVersion::new)),
+    LEASE_ON_ITS_OWN_CLOCK(Rule.LEASE_2, "a second after it has ended", StoreMutants.OwnClock::new),
+    TORN_BY_INTERRUPT(Rule.CONC_3, "a batch, whole", () -> TurnMutants.driver(TurnMutants.TornByInterrupt::new)),
     CLOSE_LEAKS_A_THREAD(Rule.LIFE_4, "Expected no thread to be left", StoreMutants.LeakedThread::new),
     NOT_DURABLE_BUT_SAYS_SO(Rule.TURN_1, "turns after reopening", StoreMutants.NotDurable::new),
     NOT_SHARED_BUT_SAYS_SO(Rule.TURN_2, "that two stores on one database give", StoreMutants.NotShared::new);

@@ -15,7 +15,9 @@ import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
 import io.memorystore.spi.Utf8Order;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sound driver, as plain as can be: one lock for the whole database, nothing durable, nothing shared. Mutants override one of
- * its parts. Leases never lapse here, which is enough for one process.
+ * its parts.
  */
 public class ReferenceDriver implements MemoryStoreDriver {
     private static final Comparator<SessionKey> ORDER = Comparator.comparing(SessionKey::user, Utf8Order.COMPARATOR)
@@ -101,15 +103,27 @@ public class ReferenceDriver implements MemoryStoreDriver {
                 info(),
                 turns(rows, context.pausePoint()),
                 state(rows, context.pausePoint()),
-                new Leases(rows),
+                leases(rows, context.config().clock()),
                 admin(rows));
     }
 
-    private record Leases(Rows rows) implements LeaseBackend {
+    LeaseBackend leases(Rows rows, Clock clock) {
+        return new Leases(rows, clock);
+    }
+
+    private record Leases(Rows rows, Clock clock) implements LeaseBackend {
         @Override
         public boolean acquire(String name, String holder, Duration timeToLive) {
             synchronized (rows) {
-                return rows.leases.computeIfAbsent(name, absent -> holder).equals(holder);
+                Instant now = clock.instant();
+                Instant end = rows.leaseEnds.getOrDefault(name, Instant.MIN);
+                String before = end.isAfter(now) ? rows.leases.getOrDefault(name, holder) : holder;
+                if (!before.equals(holder)) {
+                    return false;
+                }
+                rows.leases.put(name, holder);
+                rows.leaseEnds.put(name, now.plus(timeToLive));
+                return true;
             }
         }
 

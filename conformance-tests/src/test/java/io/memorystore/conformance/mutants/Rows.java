@@ -6,6 +6,7 @@ import io.memorystore.spi.StateScope;
 import io.memorystore.spi.SummaryRow;
 import io.memorystore.spi.TurnRow;
 import io.memorystore.spi.Utf8Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Rows {
     final Map<StateScope, NavigableMap<String, StateRow>> states = new HashMap<>();
     final Map<StateScope, Long> deleted = new HashMap<>();
     final Map<String, String> leases = new HashMap<>();
+    final Map<String, Instant> leaseEnds = new HashMap<>();
 
     /** One session. */
     static final class Conversation {

@@ -4,12 +4,14 @@ import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
 import io.memorystore.spi.StoreBackend;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +29,14 @@ final class StoreMutants {
             return (tenant, after, limit) -> sessions(rows, null, after, limit).stream()
                     .map(key -> new SessionKey(tenant, key.user(), key.session()))
                     .toList();
+        }
+    }
+
+    /** Asks its own clock, not the one that it was given. */
+    static final class OwnClock extends ReferenceDriver {
+        @Override
+        LeaseBackend leases(Rows rows, Clock clock) {
+            return super.leases(rows, Clock.systemUTC());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.memorystore.conformance.mutants;
 
+import io.memorystore.StoreUnavailableException;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
@@ -54,6 +55,28 @@ final class TurnMutants {
             }
             pausePoint.reached(PausePoint.TURN_APPEND);
             return write(key, writeId, first, turns);
+        }
+    }
+
+    /** Gives up when it is interrupted, wherever it is. */
+    static final class TornByInterrupt extends ReferenceTurns {
+        TornByInterrupt(Rows rows, PausePoint pausePoint) {
+            super(rows, pausePoint);
+        }
+
+        @Override
+        public long append(SessionKey key, UUID writeId, List<TurnPayload> turns) {
+            synchronized (rows) {
+                long first = rows.conversation(key).last() + 1;
+                pausePoint.reached(PausePoint.TURN_APPEND);
+                for (int i = 0; i < turns.size(); i++) {
+                    write(key, writeId, first + i, turns.subList(i, i + 1));
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new StoreUnavailableException("mutant: interrupted", false, null);
+                    }
+                }
+                return first;
+            }
         }
     }
 
