@@ -2,19 +2,13 @@ package io.memorystore.testservers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A server that runs as a child process of this JVM, on a data folder of its own. */
 final class LocalServer implements RestartableServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int POLL_MILLIS = 50;
 
     private final Installation installation;
@@ -84,28 +78,11 @@ final class LocalServer implements RestartableServer {
     }
 
     private void awaitAnswer(Process starting) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        SQLException last = null;
-        while (System.nanoTime() < deadline) {
+        Readiness.await(installation.software().kind(), address, () -> {
             if (ended(starting, POLL_MILLIS)) {
                 throw new IOException(folder.told("The server ended at its start with " + starting.exitValue()));
             }
-            try (Connection connection = Jdbc.connect(installation.software().kind(), address)) {
-                assert !connection.isClosed();
-                return;
-            } catch (SQLException notYet) {
-                refuseIfForGood(notYet);
-                last = notYet;
-            }
-        }
-        throw new IOException(folder.told("The server did not answer within " + PATIENCE.toSeconds() + " s"), last);
-    }
-
-    /** A server that starts does not ask for passwords yet. */
-    private static void refuseIfForGood(SQLException failure) throws IOException {
-        if (Objects.requireNonNullElse(failure.getSQLState(), "").startsWith("28")) {
-            throw new IOException("The server refuses its superuser; its data folder may be of another build", failure);
-        }
+        });
     }
 
     @Override
@@ -125,8 +102,9 @@ final class LocalServer implements RestartableServer {
         }
         try {
             signal.send(new ProcessTree(process.toHandle()));
-            if (!ended(process, PATIENCE.toMillis())) {
-                throw new IOException(folder.told("The server did not end within " + PATIENCE.toSeconds() + " s"));
+            if (!ended(process, Readiness.PATIENCE.toMillis())) {
+                throw new IOException(
+                        folder.told("The server did not end within " + Readiness.PATIENCE.toSeconds() + " s"));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -177,11 +155,5 @@ final class LocalServer implements RestartableServer {
     @FunctionalInterface
     private interface Signal {
         void send(ProcessTree tree) throws IOException;
-    }
-
-    /** Where it keeps its data. */
-    Path path() {
-        assert Files.exists(folder.path());
-        return folder.path();
     }
 }

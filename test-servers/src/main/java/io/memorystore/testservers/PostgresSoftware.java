@@ -85,16 +85,9 @@ final class PostgresSoftware implements Software {
         List<String> command = new ArrayList<>(Account.unprivileged());
         command.add(program.resolve("bin/postgres").toString());
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
-        for (String setting : List.of(
-                "listen_addresses=127.0.0.1",
-                // a socket's path may be no longer than 107 bytes, and nobody here needs one
-                "unix_socket_directories=",
-                "max_connections=300",
-                "fsync=on",
-                "synchronous_commit=on",
-                "full_page_writes=on")) {
-            command.addAll(List.of("-c", setting));
-        }
+        // a socket's path may be no longer than 107 bytes, and nobody here needs one
+        command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
+        command.addAll(PostgresSettings.arguments());
         return command;
     }
 

@@ -28,7 +28,7 @@ public final class ServeMain {
             System.err.println("Usage: ServeMain postgres|mariadb|mysql PORT FOLDER");
             System.exit(2);
         }
-        Software software = TestServers.software(ServerKind.named(arguments[0]));
+        Software software = Software.of(ServerKind.named(arguments[0]));
         if (!software.whyNot().isEmpty()) {
             System.err.println(software.kind().product() + " cannot be started: " + software.whyNot());
             System.exit(1);

@@ -28,11 +28,11 @@ public record ServerAddress(String host, int port, String user, String password,
      * Reads a URL such as {@code postgresql://user:p%40ss@host:5432/db}.
      *
      * @param url without {@code jdbc:}; user and password percent-encoded
-     * @param defaultPort the port if it names none
+     * @param kind of what server
      * @return its parts
      * @throws IllegalArgumentException if a part is missing; the message does not repeat the URL, which holds a password
      */
-    static ServerAddress parse(String url, int defaultPort) {
+    static ServerAddress parse(String url, ServerKind kind) {
         URI uri;
         try {
             uri = URI.create(url);
@@ -44,8 +44,9 @@ public record ServerAddress(String host, int port, String user, String password,
             throw new IllegalArgumentException(
                     "Write it as scheme://user:password@host:port/database, without parameters");
         }
-        int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
+        int port = uri.getPort() < 0 ? kind.defaultPort() : uri.getPort();
         String database = Objects.requireNonNullElse(uri.getPath(), "").replaceFirst("^/", "");
+        database = database.isEmpty() ? kind.maintenanceDatabase() : database;
         return new ServerAddress(uri.getHost(), port, decoded(login[0]), decoded(login[1]), database);
     }
 

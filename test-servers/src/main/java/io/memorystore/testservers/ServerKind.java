@@ -6,20 +6,22 @@ import java.util.Locale;
 /** The servers that the drivers are proven on. */
 public enum ServerKind {
     /** PostgreSQL. */
-    POSTGRES("PostgreSQL", "postgres", "postgres"),
+    POSTGRES("PostgreSQL", "postgres", "postgres", 5432),
     /** MariaDB. */
-    MARIADB("MariaDB", "root", ""),
+    MARIADB("MariaDB", "root", "", 3306),
     /** MySQL. */
-    MYSQL("MySQL", "root", "");
+    MYSQL("MySQL", "root", "", 3306);
 
     private final String product;
     private final String superuser;
     private final String maintenanceDatabase;
+    private final int defaultPort;
 
-    ServerKind(String product, String superuser, String maintenanceDatabase) {
+    ServerKind(String product, String superuser, String maintenanceDatabase, int defaultPort) {
         this.product = product;
         this.superuser = superuser;
         this.maintenanceDatabase = maintenanceDatabase;
+        this.defaultPort = defaultPort;
     }
 
     /**
@@ -72,6 +74,10 @@ public enum ServerKind {
     /** The database to be in while creating others; empty for none. */
     String maintenanceDatabase() {
         return maintenanceDatabase;
+    }
+
+    int defaultPort() {
+        return defaultPort;
     }
 
     boolean isPostgres() {

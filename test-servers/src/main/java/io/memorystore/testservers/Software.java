@@ -6,6 +6,14 @@ import java.util.List;
 
 /** A server's program, which came as an artifact: how to unpack it, make it a data folder and run it. */
 interface Software {
+    static Software of(ServerKind kind) {
+        return switch (kind) {
+            case POSTGRES -> new PostgresSoftware();
+            case MARIADB -> new MariaDbSoftware();
+            case MYSQL -> new MySqlSoftware();
+        };
+    }
+
     ServerKind kind();
 
     /** The folder's name that it is unpacked into, with its version. */

@@ -1,0 +1,16 @@
+package io.memorystore.testservers;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What PostgreSQL is started with, wherever it runs. */
+final class PostgresSettings {
+    private PostgresSettings() {}
+
+    /** As durable as it can be. */
+    static List<String> arguments() {
+        return Stream.of("max_connections=300", "fsync=on", "synchronous_commit=on", "full_page_writes=on")
+                .flatMap(setting -> Stream.of("-c", setting))
+                .toList();
+    }
+}
