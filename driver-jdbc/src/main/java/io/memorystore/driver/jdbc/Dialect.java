@@ -64,6 +64,15 @@ public interface Dialect {
     }
 
     /**
+     * Whether a row is computed when it is asked for, so that rows which are not read cost nothing.
+     *
+     * @return false if all rows of an answer are sent at once
+     */
+    default boolean isStreaming() {
+        return false;
+    }
+
+    /**
      * Whether a transaction that writes keeps all others from writing. Where it does not, the rows of the sessions that it writes
      * into are locked.
      *

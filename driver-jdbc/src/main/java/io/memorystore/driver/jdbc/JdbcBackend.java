@@ -28,7 +28,7 @@ public final class JdbcBackend implements StoreBackend {
         this.runner = runner;
         lanes = new CommitLanes(
                 runner, dialect.lanes(), config.operationTimeout(), "memorystore-" + dialect.folder() + "-commit");
-        turns = new JdbcTurns(runner, lanes, context.pausePoint());
+        turns = new JdbcTurns(runner, lanes, context.pausePoint(), new BudgetedRead(dialect.isStreaming()));
         state = new JdbcState(runner, lanes, context.pausePoint());
         leases = new JdbcLeases(lanes, context.pausePoint(), dialect, config.clock());
         admin = new JdbcAdmin(runner);

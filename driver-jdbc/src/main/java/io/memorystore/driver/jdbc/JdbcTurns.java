@@ -19,11 +19,13 @@ final class JdbcTurns implements TurnBackend {
     private final TransactionRunner runner;
     private final CommitLanes lanes;
     private final PausePoint pausePoint;
+    private final BudgetedRead newest;
 
-    JdbcTurns(TransactionRunner runner, CommitLanes lanes, PausePoint pausePoint) {
+    JdbcTurns(TransactionRunner runner, CommitLanes lanes, PausePoint pausePoint, BudgetedRead newest) {
         this.runner = runner;
         this.lanes = lanes;
         this.pausePoint = pausePoint;
+        this.newest = newest;
     }
 
     @Override
@@ -71,7 +73,7 @@ final class JdbcTurns implements TurnBackend {
 
     @Override
     public List<TurnRow> latest(SessionKey key, int limit, long tokenBudget) {
-        return runner.query(connection -> TurnTable.latest(connection, key, 0, limit, tokenBudget));
+        return runner.query(connection -> newest.read(connection, key, 0, limit, tokenBudget));
     }
 
     @Override
@@ -81,7 +83,7 @@ final class JdbcTurns implements TurnBackend {
             SummaryRow summary = found.summary();
             long after = range == TurnRange.ALL || summary == null ? 0 : summary.foldedThrough();
             return new SessionView(
-                    found.version(), summary, TurnTable.latest(connection, key, after, Long.MAX_VALUE, tokenBudget));
+                    found.version(), summary, newest.read(connection, key, after, Long.MAX_VALUE, tokenBudget));
         });
     }
 

@@ -106,23 +106,33 @@ final class TurnTable {
         return turns;
     }
 
-    /** The newest turns after a sequence, oldest first. Rows beyond the budget are not fetched. */
-    static List<TurnRow> latest(SqlConnection connection, SessionKey key, long after, long limit, long budget)
+    /**
+     * The newest turns.
+     *
+     * @param turns oldest first
+     * @param isComplete whether more rows would have made no difference
+     */
+    record Latest(List<TurnRow> turns, boolean isComplete) {}
+
+    /** The newest turns after a sequence. Rows beyond the budget are not read. */
+    static Latest latest(SqlConnection connection, SessionKey key, long after, long limit, long budget)
             throws SQLException {
         List<TurnRow> turns = new ArrayList<>();
         long left = budget;
+        boolean full = false;
         try (ResultSet row = select(connection, Sql.LATEST_TURNS, key, after, limit)) {
-            while (row.next()) {
+            while (!full && row.next()) {
                 int tokens = row.getInt(2);
-                if (tokens > left && !turns.isEmpty()) {
-                    break;
+                full = tokens > left && !turns.isEmpty();
+                if (!full) {
+                    left -= tokens;
+                    turns.add(turn(row, tokens));
                 }
-                left -= tokens;
-                turns.add(turn(row, tokens));
             }
         }
+        boolean complete = full || turns.size() < limit;
         Collections.reverse(turns);
-        return turns;
+        return new Latest(turns, complete);
     }
 
     /** The first sequence of a write. Newest first, for what is asked about has only just been written, if at all. */

@@ -72,6 +72,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean isStreaming() {
+        return true;
+    }
+
+    @Override
     public boolean isSingleWriter() {
         return true;
     }
