@@ -22,15 +22,14 @@ final class FoundDrivers {
             "sqlite", "io.memorystore:memorystore-driver-sqlite",
             "postgres", "io.memorystore:memorystore-driver-postgres",
             "mysql", "io.memorystore:memorystore-driver-mysql");
+    /** What implies a known driver, without a leading {@code jdbc:}. */
     private static final Map<String, String> SCHEMES = Map.of(
             "memory", "memory",
             "file", "sqlite",
             "sqlite", "sqlite",
-            "jdbc:sqlite", "sqlite",
             "postgresql", "postgres",
-            "jdbc:postgresql", "postgres",
+            "postgres", "postgres",
             "mysql", "mysql",
-            "jdbc:mysql", "mysql",
             "mariadb", "mysql");
     /** Two letters or more, since one letter is a drive. */
     private static final Pattern SCHEME = Pattern.compile("(jdbc:)?[a-z][a-z0-9+.-]+:.*", Pattern.DOTALL);
@@ -79,7 +78,8 @@ final class FoundDrivers {
         Optional<MemoryStoreDriver> driver = claiming.stream().findFirst().map(FoundDriver::driver);
         return driver.orElseThrow(() -> unknown(
                 "No driver for URLs that begin with \"" + scheme + ":\" is present",
-                SCHEMES.getOrDefault(scheme, scheme)));
+                SCHEMES.getOrDefault(
+                        scheme.startsWith("jdbc:") ? scheme.substring("jdbc:".length()) : scheme, scheme)));
     }
 
     private static boolean claims(FoundDriver candidate, String address) {

@@ -153,10 +153,11 @@ class ArrowsTest {
     }
 
     @Test
-    void sqlFailures_haveOneOwner() {
+    void sqlFailures_areCaughtWhereConnectionsAreOwned_andWaitedFor() {
         assertThat(Tree.CLASSES.stream().filter(ArrowsTest::catchesSqlException).map(JavaClass::getName))
                 .as("classes that catch SQLException")
-                .containsExactly("io.memorystore.driver.jdbc.TransactionRunner");
+                .containsExactlyInAnyOrder(
+                        "io.memorystore.driver.jdbc.TransactionRunner", "io.memorystore.driver.jdbc.PoolWait");
     }
 
     @Test
