@@ -51,6 +51,7 @@ final class MariaDbSoftware implements Software {
                     program,
                     List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/", "share/"));
         }
+        Certificate.write(program);
     }
 
     @Override
@@ -90,7 +91,10 @@ final class MariaDbSoftware implements Software {
 
     @Override
     public List<String> command(Path program, Path data, int port) {
-        return MySqlSettings.command(program.resolve("bin/mariadbd"), program, data, port)
+        Certificate files = Certificate.in(program);
+        return Stream.concat(
+                        MySqlSettings.command(program.resolve("bin/mariadbd"), program, data, port),
+                        Stream.of("--ssl-cert=" + files.certificate(), "--ssl-key=" + files.key()))
                 .toList();
     }
 
