@@ -23,8 +23,12 @@ final class ServersFolder {
     }
 
     static Path path() throws IOException {
-        Path root = Path.of(System.getProperty("memorystore.root", ""));
-        return Files.createDirectories(root.toAbsolutePath().resolve("target/servers"));
+        return Files.createDirectories(root().resolve("target/servers"));
+    }
+
+    /** The checkout that is built. */
+    static Path root() {
+        return Path.of(System.getProperty("memorystore.root", "")).toAbsolutePath();
     }
 
     static <T> T alone(Task<T> task) throws IOException {
