@@ -73,6 +73,16 @@ public interface Dialect {
     }
 
     /**
+     * How long a value of the table of states one statement can carry. A longer one is written in pieces, each appended to those
+     * before it.
+     *
+     * @return 1 or more
+     */
+    default long mostValueBytes() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * Whether a transaction that writes keeps all others from writing. Where it does not, the rows of the sessions that it writes
      * into are locked.
      *

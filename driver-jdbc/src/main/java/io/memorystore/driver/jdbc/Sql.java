@@ -49,6 +49,8 @@ public enum Sql {
     INSERT_STATE,
     /** Another value for a key. */
     UPDATE_STATE,
+    /** The next piece of a value that is too long for one statement. */
+    APPEND_STATE,
     /** No value any more. */
     DELETE_STATE,
     /** Values between two keys. */

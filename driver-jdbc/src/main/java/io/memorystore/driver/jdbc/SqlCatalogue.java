@@ -62,6 +62,11 @@ public final class SqlCatalogue {
         return dialect.mostStatementBytes();
     }
 
+    /** How long a value one statement can carry. */
+    long mostValueBytes() {
+        return dialect.mostValueBytes();
+    }
+
     /** The text of a statement of a migration, to be executed. */
     String migrationOf(String file) {
         return qualified(migration(file));

@@ -144,6 +144,11 @@ public final class SqlConnection {
         return catalogue.mostBytes();
     }
 
+    /** How long a value one statement can carry. */
+    long mostValueBytes() {
+        return catalogue.mostValueBytes();
+    }
+
     /**
      * The connection itself, for what only a dialect knows.
      *

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,35 @@ final class StateTable {
 
     static void put(SqlConnection connection, Sql sql, long sessionId, String key, long version, StateValue value)
             throws SQLException {
+        byte[] bytes = value.bytes();
+        byte[] first = piece(connection, bytes, 0);
         PreparedStatement statement = connection.prepare(sql);
         statement.setInt(1, value.checksum());
         statement.setLong(2, version);
         statement.setLong(3, Microseconds.of(value.updatedAt()));
-        statement.setBytes(4, value.bytes());
+        statement.setBytes(4, first);
         statement.setLong(5, sessionId);
         statement.setString(6, key);
+        statement.executeUpdate();
+        for (int from = first.length; from < bytes.length; ) {
+            byte[] next = piece(connection, bytes, from);
+            append(connection, sessionId, key, next);
+            from += next.length;
+        }
+    }
+
+    private static byte[] piece(SqlConnection connection, byte[] value, int from) {
+        long most = connection.mostValueBytes();
+        return value.length <= most
+                ? value
+                : Arrays.copyOfRange(value, from, (int) Math.min(value.length, from + most));
+    }
+
+    private static void append(SqlConnection connection, long sessionId, String key, byte[] bytes) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.APPEND_STATE);
+        statement.setBytes(1, bytes);
+        statement.setLong(2, sessionId);
+        statement.setString(3, key);
         statement.executeUpdate();
     }
 

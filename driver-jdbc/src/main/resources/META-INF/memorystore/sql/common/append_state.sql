@@ -1,0 +1,2 @@
+UPDATE {state} SET value = CONCAT(value, ?)
+WHERE session_id = ? AND name = ?
