@@ -1,0 +1,234 @@
+package io.memorystore.driver.mysql;
+
+import io.memorystore.ConfigurationException;
+import io.memorystore.Durability;
+import io.memorystore.MemoryStoreException;
+import io.memorystore.StorageException;
+import io.memorystore.StoreUnavailableException;
+import io.memorystore.driver.jdbc.Access;
+import io.memorystore.driver.jdbc.Dialect;
+import io.memorystore.driver.jdbc.Migration;
+import io.memorystore.driver.jdbc.MigrationKind;
+import io.memorystore.driver.jdbc.Phase;
+import io.memorystore.driver.jdbc.Sql;
+import io.memorystore.driver.jdbc.SqlConnection;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MySQL and MariaDB. The tables lie in the database of the address, with a prefix. Transactions are begun and ended by statements,
+ * on connections that commit by themselves otherwise, and so nothing has to be switched to and fro.
+ *
+ * <p>DDL commits by itself. So every statement of a migration can be run again, and what has to be there once has a unique key.
+ */
+final class MySqlDialect implements Dialect {
+    private static final List<Migration> MIGRATIONS = List.of(new Migration(
+            1,
+            MigrationKind.IN_PLACE,
+            List.of(
+                    "1_01_store.sql",
+                    "1_02_migrations.sql",
+                    "1_03_sessions.sql",
+                    "1_04_turns.sql",
+                    "1_05_summaries.sql",
+                    "1_06_state.sql",
+                    "1_07_leases.sql")));
+    private static final String PREFIX = "memorystore_";
+    private static final String CLOCK = "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
+    private static final int LANES = 2;
+    private static final long MOST_STATEMENT_BYTES = 4L << 20;
+    /** What a statement's own text and the keys in it may take. */
+    private static final long ROOM = 64L << 10;
+
+    private final MySqlErrors errors;
+    private final String database;
+    private final Duration connectTimeout;
+    private final int maxTurnBytes;
+    private final String lockName;
+    private volatile String product = "MySQL";
+    private volatile long mostValueBytes = MOST_STATEMENT_BYTES;
+    private volatile boolean galera;
+    private volatile boolean schemaIsLocked;
+
+    MySqlDialect(MySqlErrors errors, String database, Duration connectTimeout, int maxTurnBytes) {
+        this.errors = errors;
+        this.database = database;
+        this.connectTimeout = connectTimeout;
+        this.maxTurnBytes = maxTurnBytes;
+        this.lockName = "memorystore/" + digest(database);
+    }
+
+    @Override
+    public String product() {
+        return product;
+    }
+
+    @Override
+    public String folder() {
+        return "mysql";
+    }
+
+    @Override
+    public @Nullable InputStream resource(String path) {
+        return MySqlDialect.class.getResourceAsStream("/" + path);
+    }
+
+    @Override
+    public String table(String name) {
+        return "`" + database.replace("`", "``") + "`.`" + PREFIX + name + "`";
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public long mostStatementBytes() {
+        return Math.min(MOST_STATEMENT_BYTES, mostValueBytes);
+    }
+
+    @Override
+    public long mostValueBytes() {
+        return mostValueBytes;
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return MIGRATIONS;
+    }
+
+    /** In a statement's text, bytes that have to be escaped take twice their room. */
+    @Override
+    public void requireUsable(SqlConnection connection) throws SQLException {
+        ServerFacts facts = ServerFacts.read(connection.raw());
+        facts.requireUsable();
+        product = facts.product();
+        galera = facts.isGalera();
+        mostValueBytes = (facts.maxAllowedPacket() - ROOM) / 2;
+        if (mostValueBytes < maxTurnBytes) {
+            throw new ConfigurationException("The server's max_allowed_packet is " + facts.maxAllowedPacket()
+                    + " bytes, and a turn of maxTurnBytes, " + maxTurnBytes + " bytes, can take "
+                    + (maxTurnBytes * 2L + ROOM)
+                    + " in a statement. Raise max_allowed_packet or lower maxTurnBytes.");
+        }
+    }
+
+    @Override
+    public Durability durability(SqlConnection connection, Durability asked) throws SQLException {
+        return asked == Durability.RELAXED
+                ? asked
+                : ServerFacts.read(connection.raw()).durability();
+    }
+
+    /** A lock of this server alone. On a Galera cluster, where it is refused or of no use, the unique keys do its work. */
+    @Override
+    public void lockSchema(SqlConnection connection) throws SQLException {
+        if (galera) {
+            return;
+        }
+        schemaIsLocked = true;
+        long seconds = Math.max(1, connectTimeout.toSeconds());
+        if (connection.number("SELECT COALESCE(GET_LOCK('" + lockName + "', " + seconds + "), 0)") == 0) {
+            throw new StoreUnavailableException(
+                    "Another process has been migrating the database for longer than connectTimeout; try again.",
+                    false,
+                    null);
+        }
+    }
+
+    @Override
+    public void unlockSchema(SqlConnection connection) throws SQLException {
+        if (schemaIsLocked) {
+            connection.number("SELECT RELEASE_ALL_LOCKS()");
+            schemaIsLocked = false;
+        }
+    }
+
+    @Override
+    public int schemaVersion(SqlConnection connection) throws SQLException {
+        boolean there = connection.number("SELECT COUNT(*) FROM information_schema.TABLES t"
+                        + " WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_NAME = '" + PREFIX + "migrations'")
+                > 0;
+        return there
+                ? (int) connection.number("SELECT COALESCE(MAX(m.version), 0) FROM " + table("migrations") + " m")
+                : 0;
+    }
+
+    @Override
+    public String productVersion(SqlConnection connection) throws SQLException {
+        return ServerFacts.read(connection.raw()).version();
+    }
+
+    /** For writing, READ COMMITTED, as the connection is set: other isolation would lock gaps between keys. */
+    @Override
+    public void begin(SqlConnection connection, Access access) throws SQLException {
+        if (access == Access.READ) {
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+        } else {
+            connection.execute("START TRANSACTION");
+        }
+    }
+
+    @Override
+    public void commit(SqlConnection connection) throws SQLException {
+        connection.execute("COMMIT");
+    }
+
+    @Override
+    public void rollback(SqlConnection connection) throws SQLException {
+        connection.execute("ROLLBACK");
+        unlockSchema(connection);
+    }
+
+    @Override
+    public boolean isBusy(SQLException failure) {
+        return false;
+    }
+
+    @Override
+    public boolean isTransient(SQLException failure) {
+        return MySqlErrors.isTransient(failure);
+    }
+
+    @Override
+    public boolean isDuplicate(SQLException failure) {
+        return MySqlErrors.isDuplicate(failure);
+    }
+
+    @Override
+    public boolean endsConnection(SQLException failure) {
+        return MySqlErrors.endsConnection(failure);
+    }
+
+    @Override
+    public MemoryStoreException translate(SQLException failure, Phase phase, @Nullable Sql statement) {
+        return errors.translate(failure, phase, statement);
+    }
+
+    @Override
+    public Instant now(SqlConnection connection, Clock clock) throws SQLException {
+        return Instant.EPOCH.plus(connection.number(CLOCK), ChronoUnit.MICROS);
+    }
+
+    /** The names of locks have 64 characters at most, which MySQL takes for equal in upper and lower case. */
+    private static String digest(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new StorageException("This Java has no SHA-256, which every Java must have", e);
+        }
+    }
+}

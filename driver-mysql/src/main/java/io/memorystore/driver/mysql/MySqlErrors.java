@@ -1,0 +1,75 @@
+package io.memorystore.driver.mysql;
+
+import io.memorystore.ConfigurationException;
+import io.memorystore.MemoryStoreException;
+import io.memorystore.StorageException;
+import io.memorystore.StoreUnavailableException;
+import io.memorystore.driver.jdbc.Phase;
+import io.memorystore.driver.jdbc.Sql;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes failures the API's exceptions: what went wrong on which database, and what to check; never a value or a secret. */
+final class MySqlErrors {
+    private final String database;
+
+    /**
+     * Names the database in every message.
+     *
+     * @param database such as {@code the database "memory" on db.example.org:3306}
+     */
+    MySqlErrors(String database) {
+        this.database = database;
+    }
+
+    static boolean isTransient(SQLException failure) {
+        return Fault.of(failure).isTransient();
+    }
+
+    static boolean isDuplicate(SQLException failure) {
+        return Fault.of(failure) == Fault.DUPLICATE;
+    }
+
+    static boolean endsConnection(SQLException failure) {
+        return Fault.of(failure).endsConnection();
+    }
+
+    /** Whether a failure to connect passes by itself, soon. */
+    static boolean isPassing(SQLException failure) {
+        return switch (Fault.of(failure)) {
+            case TOO_MANY_CONNECTIONS, SHUTTING_DOWN, NOT_READY -> true;
+            default -> false;
+        };
+    }
+
+    MemoryStoreException translate(SQLException failure, Phase phase, @Nullable Sql statement) {
+        Fault fault = Fault.of(failure);
+        SQLException cause = SafeCause.of(failure);
+        String code = code(failure, statement);
+        if (phase == Phase.COMMIT && !fault.leavesNothingCommitted()) {
+            return new StoreUnavailableException(
+                    "The commit to " + database + " failed; the write may have happened" + code
+                            + ". Check the server and the network.",
+                    true,
+                    cause);
+        }
+        String message = FaultText.of(fault, database) + code + ". "
+                + (phase == Phase.WORK || phase == Phase.COMMIT ? "Nothing was written; " : "")
+                + FaultText.advice(fault);
+        return switch (FaultText.kind(fault)) {
+            case CONFIGURATION ->
+                phase == Phase.CONNECT || phase == Phase.BEGIN
+                        ? new ConfigurationException(message, cause)
+                        : new StorageException(message, cause);
+            case UNAVAILABLE -> new StoreUnavailableException(message, false, cause);
+            case STORAGE -> new StorageException(message, cause);
+        };
+    }
+
+    private static String code(SQLException failure, @Nullable Sql statement) {
+        String code = failure.getErrorCode() == 0
+                ? "SQLState " + failure.getSQLState()
+                : "error " + failure.getErrorCode() + ", SQLState " + failure.getSQLState();
+        return " (" + code + (statement == null ? "" : ", in " + statement) + ")";
+    }
+}

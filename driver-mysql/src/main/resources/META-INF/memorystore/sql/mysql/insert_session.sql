@@ -1,0 +1,3 @@
+INSERT INTO {sessions} (tenant, user_name, session_name, summary_version, deleted_version)
+VALUES (?, ?, ?, 0, 0)
+ON DUPLICATE KEY UPDATE id = id

@@ -1,0 +1,41 @@
+package io.memorystore.driver.mysql;
+
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.testservers.ServerAddress;
+import io.memorystore.testservers.ServerKind;
+import io.memorystore.testservers.TestDatabase;
+import io.memorystore.testservers.TestServers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fresh databases on one kind of server, dropped with this. */
+final class Databases implements AutoCloseable {
+    private final ServerKind kind;
+    private final List<TestDatabase> open = new ArrayList<>();
+
+    Databases(ServerKind kind) {
+        this.kind = kind;
+    }
+
+    synchronized TestDatabase fresh() {
+        TestDatabase database = TestServers.get(kind).freshDatabase();
+        open.add(database);
+        return database;
+    }
+
+    /** The address of a fresh database, as a URL. */
+    MemoryStoreConfig.Builder freshConfig() {
+        return config(fresh().address());
+    }
+
+    /** An address as a configuration. Its first login may be one for which the server has to send its key. */
+    static MemoryStoreConfig.Builder config(ServerAddress address) {
+        return MemoryStoreConfig.builder().url(address.url("mysql") + "?allowPublicKeyRetrieval=true");
+    }
+
+    @Override
+    public synchronized void close() {
+        open.forEach(TestDatabase::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,33 @@
+package io.memorystore.driver.mysql;
+
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.conformance.MemoryStoreConformance;
+import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.testservers.ServerKind;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+/** Every rule of the contract, on a MySQL server. */
+final class MySqlConformanceTest extends MemoryStoreConformance {
+    private final Databases databases = new Databases(ServerKind.MYSQL);
+
+    @AfterEach
+    void dropDatabases() {
+        databases.close();
+    }
+
+    @Override
+    protected MemoryStoreDriver driver() {
+        return new MySqlDriver();
+    }
+
+    @Override
+    protected MemoryStoreConfig.Builder freshDatabase() {
+        return databases.freshConfig();
+    }
+
+    @Override
+    protected Optional<MemoryStoreConfig.Builder> unreachableDatabase() {
+        return Optional.of(MemoryStoreConfig.builder().url("mysql://user:secret@127.0.0.1:1/nowhere"));
+    }
+}
