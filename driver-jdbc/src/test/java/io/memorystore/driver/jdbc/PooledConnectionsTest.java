@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class PooledConnectionsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final String NAME = "memorystore-probe-pool";
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    /** Another for each test, so that one that fails and leaves threads behind fails alone. */
+    private final String name = "memorystore-probe-pool-" + TESTS.incrementAndGet();
+
     private final SQLException starting = new SQLTransientConnectionException("starting up", "57P03");
     private final SQLException wrongPassword = new SQLException("wrong password", "28P01");
     private final FakeServer server = new FakeServer();
@@ -42,16 +47,16 @@ class PooledConnectionsTest {
                         .poolSize(size)
                         .poolMaxOverflow(overflow)
                         .build(),
-                NAME);
+                name);
     }
 
     private SqlConnection take(Access access, Duration timeout) throws SQLException {
         return pool.take(access, Deadline.in(timeout));
     }
 
-    private static List<Thread> threads() {
+    private List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(NAME))
+                .filter(thread -> thread.getName().equals(name))
                 .toList();
     }
 
