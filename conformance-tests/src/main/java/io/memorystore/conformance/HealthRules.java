@@ -112,7 +112,7 @@ abstract class HealthRules extends SummaryRules {
         assertThat(chronicler.calls())
                 .as("calls of a summariser that nothing runs")
                 .isZero();
-        awaitHealth(session, Health.RETRY);
+        Eventually.holds("a health that tells of it", () -> session.health() != Health.HEALTHY);
     }
 
     @Test
@@ -160,7 +160,11 @@ abstract class HealthRules extends SummaryRules {
     void health_isHealthyAgainAfterOneRetry() {
         Chronicler chronicler = new Chronicler();
         chronicler.failAlways();
-        Session session = open(listening(rolling(chronicler).build()).build()).session(ADA);
+        RollingSummary strategy = rolling(chronicler)
+                .retryDelay(Duration.ofMillis(100))
+                .maxRetryDelay(Duration.ofMillis(100))
+                .build();
+        Session session = open(listening(strategy).build()).session(ADA);
         session.addTurns(turns("t", KEPT + FOLDED));
         awaitHealth(session, Health.RETRY);
         assertThat(visible(session.context()))

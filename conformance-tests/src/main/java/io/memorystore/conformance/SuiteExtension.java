@@ -1,5 +1,6 @@
 package io.memorystore.conformance;
 
+import io.memorystore.spi.BackendInfo;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,17 +42,25 @@ final class SuiteExtension implements InvocationInterceptor {
         Deadline.of(settings.profile()).run(() -> {
             fixture.begin(settings, context);
             try (Ending ending = fixture::end) {
-                refuseWithoutTrait(fixture, test);
+                refuseWithoutTrait(fixture, test, context);
                 invocation.proceed();
             }
         });
     }
 
-    private static void refuseWithoutTrait(Fixture fixture, Method test) {
+    private static void refuseWithoutTrait(Fixture fixture, Method test, ExtensionContext context) {
         When when = test.getAnnotation(When.class);
-        if (when != null && !when.value().isDeclaredBy(fixture.declared())) {
+        if (when != null && !when.value().isDeclaredBy(declared(fixture, context))) {
             throw new DeclaredDifference(when.value());
         }
+    }
+
+    /** Asked once for all tests of a class: to make a database and open it takes longer than many a test. */
+    private static BackendInfo declared(Fixture fixture, ExtensionContext context) {
+        return context.getParent()
+                .orElse(context)
+                .getStore(NAMESPACE)
+                .computeIfAbsent(BackendInfo.class, absent -> fixture.declared(), BackendInfo.class);
     }
 
     /** A test that hangs is a failure with a thread dump, not a build that hangs: it runs on a thread that can be left behind. */
