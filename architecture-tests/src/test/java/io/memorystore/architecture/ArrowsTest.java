@@ -132,6 +132,15 @@ class ArrowsTest {
     }
 
     @Test
+    void testServers_areSeenByTestsAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.memorystore.testservers..")
+                .check(Tree.CLASSES);
+    }
+
+    @Test
     void packages_haveNoCycle() {
         slices().assignedFrom(new ByPackage())
                 .should()

@@ -29,7 +29,7 @@ public final class TcpProxy implements AutoCloseable {
     private final AtomicReference<@Nullable CutAt> armed = new AtomicReference<>();
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile CountDownLatch flow = new CountDownLatch(0);
-    private @Nullable ServerSocket listener;
+    private @Nullable Listener listener;
 
     /** On which side of a COMMIT a connection is cut. */
     public enum CutAt {
@@ -37,6 +37,24 @@ public final class TcpProxy implements AutoCloseable {
         BEFORE_COMMIT,
         /** The server has committed; the client never hears of it. */
         AFTER_COMMIT
+    }
+
+    /**
+     * What accepts connections.
+     *
+     * @param socket where they come in
+     * @param thread what takes them
+     */
+    private record Listener(ServerSocket socket, Thread thread) {
+        /** The socket is open until the thread has left it: only then are connections refused. */
+        void close() {
+            closeQuietly(socket);
+            try {
+                thread.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private TcpProxy(ServerKind kind, ServerAddress server) {
@@ -73,9 +91,10 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Refuses new connections, as a host does on which nobody listens. Those that are open stay. */
     public synchronized void refuse() {
-        ServerSocket listening = listener;
-        listener = null;
-        closeQuietly(listening);
+        if (listener != null) {
+            listener.close();
+            listener = null;
+        }
     }
 
     /** Accepts connections again after {@link #refuse}. */
@@ -87,8 +106,7 @@ public final class TcpProxy implements AutoCloseable {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-            listener = socket;
-            daemon("proxy-accepts", () -> acceptAll(socket));
+            listener = new Listener(socket, daemon("proxy-accepts", () -> acceptAll(socket)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -177,10 +195,11 @@ public final class TcpProxy implements AutoCloseable {
         connections.remove(connection);
     }
 
-    static void daemon(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     static void closeQuietly(@Nullable AutoCloseable resource) {

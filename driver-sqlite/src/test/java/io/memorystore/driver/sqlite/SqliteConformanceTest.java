@@ -3,8 +3,13 @@ package io.memorystore.driver.sqlite;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.conformance.MemoryStoreConformance;
 import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.testservers.Proven;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every rule of the contract, on SQLite files. */
@@ -13,6 +18,13 @@ final class SqliteConformanceTest extends MemoryStoreConformance {
     Path folder;
 
     private int databases;
+
+    @AfterAll
+    static void record() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            Proven.on("sqlite", "SQLite " + connection.getMetaData().getDatabaseProductVersion());
+        }
+    }
 
     @Override
     protected MemoryStoreDriver driver() {
