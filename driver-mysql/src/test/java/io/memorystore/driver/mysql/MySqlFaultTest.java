@@ -1,0 +1,19 @@
+package io.memorystore.driver.mysql;
+
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.testservers.ServerAddress;
+import io.memorystore.testservers.ServerFaultTests;
+import io.memorystore.testservers.ServerKind;
+
+/** What is kept when MySQL or the network before it fails. */
+final class MySqlFaultTest extends ServerFaultTests {
+    @Override
+    protected ServerKind kind() {
+        return ServerKind.MYSQL;
+    }
+
+    @Override
+    protected MemoryStoreConfig.Builder config(ServerAddress address) {
+        return MemoryStoreConfig.builder().url(address.url("mysql") + "?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+    }
+}
