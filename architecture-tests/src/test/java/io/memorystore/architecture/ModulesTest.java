@@ -23,6 +23,7 @@ class ModulesTest {
             "io.memorystore.driver.memory", Set.of("io.memorystore.driver.memory"),
             "io.memorystore.driver.jdbc", Set.of("io.memorystore.driver.jdbc"),
             "io.memorystore.driver.sqlite", Set.of("io.memorystore.driver.sqlite"),
+            "io.memorystore.driver.postgres", Set.of("io.memorystore.driver.postgres"),
             "io.memorystore.conformance", Set.of("io.memorystore.conformance"),
             "io.memorystore.cli", Set.of(),
             "io.memorystore.examples", Set.of());
@@ -30,7 +31,8 @@ class ModulesTest {
     /** Not published, and run on the class path: by a harness that needs it there, and with libraries that are no modules. */
     private static final Set<String> WITHOUT_DESCRIPTOR = Set.of("benchmarks", "test-servers");
 
-    private static final Set<String> DRIVERS = Set.of("io.memorystore.driver.memory", "io.memorystore.driver.sqlite");
+    private static final Set<String> DRIVERS = Set.of(
+            "io.memorystore.driver.memory", "io.memorystore.driver.sqlite", "io.memorystore.driver.postgres");
     private static final String DRIVER_SERVICE = "io.memorystore.spi.MemoryStoreDriver";
 
     @Test

@@ -1,0 +1,39 @@
+package io.memorystore.driver.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Statements about the server itself, which no other driver has: each one resource, as all statements are. */
+enum CatalogueQuery {
+    /** What the server is, and what it lets the user do. */
+    SERVER_FACTS("server_facts.sql"),
+    /** Which tables of certain names a schema has. */
+    OWN_TABLES("own_tables.sql"),
+    /** Whether a schema is there. */
+    SCHEMA_EXISTS("schema_exists.sql");
+
+    private static final String FOLDER = "/META-INF/memorystore/sql/postgres/";
+    private final String text;
+
+    CatalogueQuery(String file) {
+        text = read(file);
+    }
+
+    String text() {
+        return text;
+    }
+
+    private static String read(String file) {
+        try (InputStream content = CatalogueQuery.class.getResourceAsStream(FOLDER + file)) {
+            if (content == null) {
+                throw new IllegalStateException("The driver for PostgreSQL has no " + file
+                        + ": its jar is not complete; use the jars of one release together.");
+            }
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + " of the driver for PostgreSQL", e);
+        }
+    }
+}

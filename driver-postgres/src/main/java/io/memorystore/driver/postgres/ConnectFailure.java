@@ -1,0 +1,80 @@
+package io.memorystore.driver.postgres;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Why a server was not reached, or was lost: its code says hardly anything, what lies below it does. */
+final class ConnectFailure {
+    private static final int LAYERS = 12;
+
+    private ConnectFailure() {}
+
+    /** Whether it stays so until somebody changes the settings: the wrong certificate, no TLS, no password. */
+    static boolean isLasting(SQLException failure) {
+        return isRefusedByDriver(SqlState.of(failure)) || find(failure, SSLException.class) != null;
+    }
+
+    /** To follow the name of the server. */
+    static String explain(SQLException failure, SqlState state) {
+        if (find(failure, CertificateExpiredException.class) != null
+                || find(failure, CertificateNotYetValidException.class) != null) {
+            return "shows a certificate that has expired or is not valid yet; renew it, and check the clocks of both hosts";
+        }
+        if (find(failure, CertPathValidatorException.class) != null
+                || find(failure, java.security.cert.CertPathBuilderException.class) != null) {
+            return "shows a certificate that is not trusted; name the authority's certificate as sslrootcert";
+        }
+        if (find(failure, SSLException.class) != null) {
+            return "could not agree on TLS; check sslmode, the certificates of both sides, and the server's log";
+        }
+        if (find(failure, UnknownHostException.class) != null) {
+            return "has a host that no name server knows; check the host and the DNS of this machine";
+        }
+        return explainSocket(failure, state);
+    }
+
+    private static String explainSocket(SQLException failure, SqlState state) {
+        if (find(failure, SocketTimeoutException.class) != null || find(failure, SQLTimeoutException.class) != null) {
+            return "did not answer in time; check host, port, firewalls and the server's load";
+        }
+        if (find(failure, NoRouteToHostException.class) != null) {
+            return "has a host that the network does not lead to; check host, routes and firewalls";
+        }
+        if (find(failure, ConnectException.class) != null) {
+            return "refused the connection: nothing listens there; check host and port, that the server is up, and its"
+                    + " listen_addresses";
+        }
+        if (isRefusedByDriver(state)) {
+            return "asks for what the settings do not give; check sslmode (the server may have no TLS), that there is a"
+                    + " password, channelBinding and requireAuth";
+        }
+        return state.isOneOf("08001")
+                ? "was not reached in time, or is not of the targetServerType; check host, port, and which server is primary"
+                : "lost the connection; check the server, its log, and the network";
+    }
+
+    /** {@code sqlclient_rejected…}: the JDBC driver's own word for a login that it cannot or may not go through with. */
+    private static boolean isRefusedByDriver(SqlState state) {
+        return state.isOneOf("08004") && !state.isFromServer();
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        Throwable next = failure;
+        for (int i = 0; i < LAYERS && next != null; i++) {
+            if (type.isInstance(next)) {
+                return type.cast(next);
+            }
+            next = next.getCause();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,188 @@
+package io.memorystore.driver.postgres;
+
+import io.memorystore.Durability;
+import io.memorystore.MemoryStoreException;
+import io.memorystore.driver.jdbc.Access;
+import io.memorystore.driver.jdbc.Batching;
+import io.memorystore.driver.jdbc.Dialect;
+import io.memorystore.driver.jdbc.Migration;
+import io.memorystore.driver.jdbc.MigrationKind;
+import io.memorystore.driver.jdbc.Phase;
+import io.memorystore.driver.jdbc.Sql;
+import io.memorystore.driver.jdbc.SqlConnection;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL. Nothing is ever set for a session, and no lock outlives a transaction, so that a pooler may hand every transaction
+ * another connection to the server. Thread-safe.
+ *
+ * <p>The JDBC driver sends what begins a transaction together with its first statement, and so beginning costs no round trip.
+ */
+final class PostgresDialect implements Dialect {
+    private static final System.Logger LOGGER = System.getLogger(PostgresDialect.class.getName());
+    private static final List<Migration> MIGRATIONS = List.of(new Migration(
+            1,
+            MigrationKind.IN_PLACE,
+            List.of(
+                    "1_01_store.sql",
+                    "1_02_migrations.sql",
+                    "1_03_sessions.sql",
+                    "1_04_turns.sql",
+                    "1_05_summaries.sql",
+                    "1_06_state.sql",
+                    "1_07_leases.sql")));
+    private static final String CLOCK =
+            "SELECT CAST(extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000 AS bigint)";
+    private static final int LANES = 2;
+    private final PostgresAddress address;
+    private final PostgresErrors errors;
+    private final SchemaName schema;
+    private final PostgresSchema tables;
+    private final boolean relaxed;
+    private volatile @Nullable ServerFacts facts;
+
+    PostgresDialect(PostgresAddress address, SchemaName schema, Durability durability) {
+        this.address = address;
+        this.errors = new PostgresErrors(address.toString());
+        this.schema = schema;
+        this.tables = new PostgresSchema(schema);
+        this.relaxed = durability == Durability.RELAXED;
+    }
+
+    @Override
+    public String product() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public String folder() {
+        return "postgres";
+    }
+
+    @Override
+    public @Nullable InputStream resource(String path) {
+        return PostgresDialect.class.getResourceAsStream("/" + path);
+    }
+
+    @Override
+    public String table(String name) {
+        return schema.qualified(name);
+    }
+
+    @Override
+    public Batching batching() {
+        return Batching.ARRAYS;
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return MIGRATIONS;
+    }
+
+    @Override
+    public void requireUsable(SqlConnection connection) throws SQLException {
+        ServerFacts found = ServerFacts.read(connection.raw(), schema);
+        found.requireUsable(address, schema);
+        facts = found;
+    }
+
+    @Override
+    public Durability durability(SqlConnection connection, Durability asked) {
+        if (asked == Durability.FULL && !facts().weaknesses().isEmpty()) {
+            LOGGER.log(System.Logger.Level.INFO, "Of PostgreSQL ({0}) {1}", address, facts().weaknesses());
+        }
+        return facts().durability(asked);
+    }
+
+    private ServerFacts facts() {
+        ServerFacts found = facts;
+        if (found == null) {
+            throw new IllegalStateException("The server was not asked");
+        }
+        return found;
+    }
+
+    @Override
+    public void lockSchema(SqlConnection connection) throws SQLException {
+        tables.lock(connection);
+    }
+
+    @Override
+    public int schemaVersion(SqlConnection connection) throws SQLException {
+        return tables.version(connection);
+    }
+
+    @Override
+    public String productVersion(SqlConnection connection) {
+        return facts().version();
+    }
+
+    /** For writing, READ COMMITTED: what is read after a lock was waited for has to be what the one before has written. */
+    @Override
+    public void begin(SqlConnection connection, Access access) throws SQLException {
+        connection.raw().setAutoCommit(false);
+        if (access == Access.READ) {
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return;
+        }
+        if (!facts().isReadCommittedByDefault()) {
+            connection.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        }
+        if (relaxed) {
+            connection.execute("SET LOCAL synchronous_commit TO OFF");
+        }
+    }
+
+    @Override
+    public void commit(SqlConnection connection) throws SQLException {
+        connection.raw().commit();
+        connection.raw().setAutoCommit(true);
+    }
+
+    @Override
+    public void rollback(SqlConnection connection) throws SQLException {
+        connection.raw().rollback();
+        connection.raw().setAutoCommit(true);
+    }
+
+    @Override
+    public boolean isBusy(SQLException failure) {
+        return false;
+    }
+
+    @Override
+    public boolean isTransient(SQLException failure) {
+        return PostgresErrors.isTransient(failure);
+    }
+
+    @Override
+    public boolean isDuplicate(SQLException failure) {
+        return PostgresErrors.isDuplicate(failure);
+    }
+
+    @Override
+    public boolean endsConnection(SQLException failure) {
+        return PostgresErrors.endsConnection(failure);
+    }
+
+    @Override
+    public MemoryStoreException translate(SQLException failure, Phase phase, @Nullable Sql statement) {
+        return errors.translate(failure, phase, statement);
+    }
+
+    @Override
+    public Instant now(SqlConnection connection, Clock clock) throws SQLException {
+        return Instant.EPOCH.plus(connection.number(CLOCK), ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,42 @@
+package io.memorystore.driver.postgres;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/**
+ * How many letters have to be inserted, removed or replaced to make one word of another, capitals aside.
+ *
+ * <p>Wagner and Fischer, The String-to-String Correction Problem, Journal of the ACM 21 (1974).
+ */
+final class Spelling {
+    private Spelling() {}
+
+    /** The word that is most like another; the first of those that are. */
+    static String nearest(String word, Collection<String> words) {
+        return words.stream()
+                .min(Comparator.comparingInt(known -> distance(known, word)))
+                .orElseThrow();
+    }
+
+    private static int distance(String left, String right) {
+        int[] above = new int[right.length() + 1];
+        for (int j = 0; j < above.length; j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            above = row(i, left.charAt(i - 1), right, above);
+        }
+        return above[right.length()];
+    }
+
+    private static int[] row(int i, char letter, String right, int[] above) {
+        int[] row = new int[above.length];
+        row[0] = i;
+        for (int j = 1; j < row.length; j++) {
+            boolean same = Character.toLowerCase(letter) == Character.toLowerCase(right.charAt(j - 1));
+            int replace = above[j - 1] + (same ? 0 : 1);
+            row[j] = Math.min(replace, 1 + Math.min(above[j], row[j - 1]));
+        }
+        return row;
+    }
+}

@@ -1,0 +1,5 @@
+SELECT s.id, s.summary_version, s.deleted_version
+FROM {sessions} s
+WHERE s.id = ANY (?)
+ORDER BY s.id
+FOR NO KEY UPDATE

@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS {store} (
+    id TEXT NOT NULL PRIMARY KEY,
+    created_at BIGINT NOT NULL
+)

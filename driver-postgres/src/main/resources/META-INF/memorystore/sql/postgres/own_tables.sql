@@ -1,0 +1,5 @@
+-- In one statement, and so of one moment: a store that is just being made has all of its tables or none.
+SELECT c.relname
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = ? AND c.relname = ANY (?)
+ORDER BY c.relname
