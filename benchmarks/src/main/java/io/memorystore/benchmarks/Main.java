@@ -6,19 +6,18 @@ import java.util.Locale;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Runs all pairs, prints a table of ratios and targets, and ends with 0 if every target is met, 1 if one is not, and 2 if it was
- * called wrongly.
+ * Runs all pairs, prints a table of ratios and targets, and ends with 0 if every target is met, 1 if one is not, 2 if it was
+ * called wrongly, and 3 if what was run met its targets and a server for the rest was missing.
  */
 public final class Main {
-    private static final String ROW = "%-28s %-11s %16s %16s %8s %9s  %s%n";
+    private static final String ROW = "%-36s %-11s %16s %16s %8s %9s  %s%n";
 
     private Main() {}
 
     /**
      * Runs them.
      *
-     * @param arguments {@code --long} measures for about fifteen minutes rather than two; any other word selects the pairs whose
-     *     name has it
+     * @param arguments {@code --long} measures longer; any other word selects the pairs whose name has it
      * @throws IOException if there is no place for the databases
      * @throws RunnerException if a benchmark fails
      */
@@ -28,33 +27,45 @@ public final class Main {
         List<String> names =
                 words.stream().filter(word -> !word.equals("--long")).toList();
         List<Pair> pairs =
-                Pair.ALL.stream().filter(pair -> isSelected(pair, names)).toList();
+                Pairs.all().stream().filter(pair -> isSelected(pair, names)).toList();
         if (pairs.isEmpty() || names.stream().anyMatch(name -> name.startsWith("-"))) {
             System.err.println("usage: java -jar benchmarks/target/benchmarks.jar [--long] [part of a pair's name]...");
-            Pair.ALL.forEach(pair -> System.err.println("  " + pair.name()));
+            Pairs.all().forEach(pair -> System.err.println("  " + pair.name()));
             System.exit(2);
         }
-        System.exit(run(pairs, longer ? PairRun.Effort.LONG : PairRun.Effort.SHORT) ? 0 : 1);
+        System.exit(run(pairs, longer ? PairRun.Effort.LONG : PairRun.Effort.SHORT));
     }
 
     private static boolean isSelected(Pair pair, List<String> names) {
         return names.isEmpty() || names.stream().anyMatch(pair.name()::contains);
     }
 
-    private static boolean run(List<Pair> pairs, PairRun.Effort effort) throws IOException, RunnerException {
+    private static int run(List<Pair> pairs, PairRun.Effort effort) throws IOException, RunnerException {
+        Servers servers = new Servers(pairs);
+        describe(servers);
+        boolean met = true;
+        boolean complete = true;
+        for (Pair pair : pairs) {
+            if (servers.have(pair)) {
+                PairRun run = new PairRun(pair, servers.of(pair), effort);
+                run.run();
+                met &= print(pair, run);
+            } else {
+                complete = false;
+                System.out.printf(Locale.ROOT, "%-36s not run: see above%n", pair.name());
+            }
+        }
+        return !met ? 1 : complete ? 0 : 3;
+    }
+
+    private static void describe(Servers servers) throws IOException {
         System.out.println("Text: " + Dialogues.describe());
-        System.out.println("Databases in: " + Scratch.describe());
+        System.out.println("SQLite in: " + Scratch.describe());
+        servers.describe().forEach(System.out::println);
         System.out.println(
                 "Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
         System.out.println();
         System.out.printf(Locale.ROOT, ROW, "work", "measure", "MemoryStore", "by hand", "ratio", "target", "");
-        boolean met = true;
-        for (Pair pair : pairs) {
-            PairRun run = new PairRun(pair, effort);
-            run.run();
-            met &= print(pair, run);
-        }
-        return met;
     }
 
     private static boolean print(Pair pair, PairRun run) {

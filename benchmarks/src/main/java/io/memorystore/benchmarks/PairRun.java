@@ -1,13 +1,16 @@
 package io.memorystore.benchmarks;
 
+import io.memorystore.testservers.TestServer;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.results.RunResult;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -16,10 +19,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures both sides of a pair in turns, each time in a JVM of its own, the order changing from round to round: what the
- * machine does meanwhile hits both alike. A side's value is the median of its rounds.
+ * machine does meanwhile hits both alike. On a server, each measurement has an empty database of its own. A side's value is the
+ * median of its rounds.
  */
 final class PairRun {
+    private static final String HEAP = "-Xmx1g";
+
     private final Pair pair;
+    private final @Nullable TestServer server;
     private final Effort effort;
     private final Map<Measure, List<Double>> ours = new EnumMap<>(Measure.class);
     private final Map<Measure, List<Double>> theirs = new EnumMap<>(Measure.class);
@@ -36,12 +43,13 @@ final class PairRun {
         static final Effort LONG = new Effort(5, 3, 5);
     }
 
-    PairRun(Pair pair, Effort effort) {
+    PairRun(Pair pair, @Nullable TestServer server, Effort effort) {
         this.pair = pair;
+        this.server = server;
         this.effort = effort;
     }
 
-    void run() throws RunnerException {
+    void run() throws IOException, RunnerException {
         for (int round = 0; round < effort.rounds(); round++) {
             if (round % 2 == 0) {
                 measure(pair.ours(), ours);
@@ -65,21 +73,33 @@ final class PairRun {
         return ours(measure) / theirs(measure);
     }
 
-    private void measure(String method, Map<Measure, List<Double>> values) throws RunnerException {
-        Collection<RunResult> results = new Runner(options(method).build()).run();
-        for (Measure measure : pair.measures()) {
-            for (RunResult result : results) {
-                if (result.getParams().getMode() == measure.mode()) {
-                    values.computeIfAbsent(measure, absent -> new ArrayList<>())
-                            .add(measure.of(result.getPrimaryResult()));
+    private void measure(String method, Map<Measure, List<Double>> values) throws IOException, RunnerException {
+        for (Mode mode : pair.modes()) {
+            Result<?> result = measure(method, mode);
+            for (Measure measure : pair.measures()) {
+                if (measure.mode() == mode) {
+                    values.computeIfAbsent(measure, absent -> new ArrayList<>()).add(measure.of(result));
                 }
             }
         }
     }
 
-    private OptionsBuilder options(String method) {
+    private Result<?> measure(String method, Mode mode) throws IOException, RunnerException {
+        OptionsBuilder options = options(method, mode);
+        if (server == null) {
+            options.jvmArgsAppend(HEAP);
+            return new Runner(options.build()).runSingle().getPrimaryResult();
+        }
+        try (LentDatabase database = new LentDatabase(server)) {
+            options.jvmArgsAppend(HEAP, "-D" + ServerDatabase.FILE_PROPERTY + "=" + database.file());
+            return new Runner(options.build()).runSingle().getPrimaryResult();
+        }
+    }
+
+    private OptionsBuilder options(String method, Mode mode) {
         OptionsBuilder options = new OptionsBuilder();
         options.include("^" + Pattern.quote(pair.benchmark().getName() + "." + method) + "$")
+                .mode(mode)
                 .forks(1)
                 .threads(pair.threads())
                 .warmupIterations(2)
@@ -88,9 +108,7 @@ final class PairRun {
                 .measurementTime(TimeValue.seconds(effort.seconds()))
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
-                .jvmArgsAppend("-Xmx1g");
-        pair.measures().stream().map(Measure::mode).distinct().forEach(options::mode);
+                .verbosity(VerboseMode.SILENT);
         return options;
     }
 

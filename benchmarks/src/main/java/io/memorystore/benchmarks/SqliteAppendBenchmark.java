@@ -4,12 +4,9 @@ import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Session;
-import io.memorystore.Turn;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
@@ -23,28 +20,6 @@ public class SqliteAppendBenchmark {
 
     /** For the harness. */
     public SqliteAppendBenchmark() {}
-
-    /** A caller's place among the callers, and what it says next. */
-    @State(Scope.Thread)
-    public static class Caller {
-        private static final AtomicInteger CALLERS = new AtomicInteger();
-
-        private final int number = CALLERS.getAndIncrement();
-        private final List<Turn> turns = Dialogues.turns();
-        private int next = number * 31;
-
-        /** For the harness. */
-        public Caller() {}
-
-        int number() {
-            return number;
-        }
-
-        Turn nextTurn() {
-            next = (next + 1) % turns.size();
-            return turns.get(next);
-        }
-    }
 
     /** A store on a file. */
     @State(Scope.Benchmark)
@@ -115,7 +90,7 @@ public class SqliteAppendBenchmark {
     @State(Scope.Benchmark)
     public static class Theirs {
         private Scratch scratch;
-        private JdbcTurns turns;
+        private SqliteTurns turns;
 
         /** For the harness. */
         public Theirs() {}
@@ -124,7 +99,7 @@ public class SqliteAppendBenchmark {
             return false;
         }
 
-        JdbcTurns turns() {
+        SqliteTurns turns() {
             return turns;
         }
 
@@ -137,7 +112,7 @@ public class SqliteAppendBenchmark {
         @Setup
         public void open() throws IOException, SQLException {
             scratch = new Scratch();
-            turns = new JdbcTurns(scratch.file("hand.db"), isFair());
+            turns = new SqliteTurns(scratch.file("hand.db"), isFair());
         }
 
         /**

@@ -1,12 +1,9 @@
 package io.memorystore.benchmarks;
 
-import io.memorystore.Identity;
 import io.memorystore.LlmContext;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Session;
-import io.memorystore.StoredTurn;
-import io.memorystore.Strategy;
 import io.memorystore.Turn;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -21,17 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** What the model may see of a long conversation: the newest 20 of 1,000 turns. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class ContextBenchmark {
-    private static final int SHOWN = 20;
-    private static final Identity IDENTITY = Identity.of("acme", "ada", "conversation");
-
+public class SqliteContextBenchmark {
     /** For the harness. */
-    public ContextBenchmark() {}
-
-    private static List<Turn> turns() {
-        List<Turn> said = Dialogues.turns();
-        return said.subList(0, Math.min(1_000, said.size()));
-    }
+    public SqliteContextBenchmark() {}
 
     /** A store whose strategy has room for exactly the newest 20. */
     @State(Scope.Benchmark)
@@ -51,22 +40,9 @@ public class ContextBenchmark {
         @Setup
         public void open() throws IOException {
             scratch = new Scratch();
-            MemoryStoreConfig config =
-                    MemoryStoreConfig.of(scratch.file("agent.db").toString());
-            int budget;
-            try (MemoryStore first = MemoryStore.open("sqlite", config)) {
-                first.session(IDENTITY).addTurns(turns());
-                budget = first.session(IDENTITY).latestTurns(SHOWN).stream()
-                        .mapToInt(StoredTurn::tokens)
-                        .sum();
-            }
-            store = MemoryStore.open(
-                    "sqlite",
-                    config.toBuilder().strategy(Strategy.truncation(budget)).build());
-            session = store.session(IDENTITY);
-            if (session.context().recentTurns().size() != SHOWN) {
-                throw new IllegalStateException("the budget does not fit " + SHOWN + " turns");
-            }
+            store = LongConversation.open(
+                    "sqlite", MemoryStoreConfig.of(scratch.file("agent.db").toString()));
+            session = LongConversation.session(store);
         }
 
         /**
@@ -85,7 +61,7 @@ public class ContextBenchmark {
     @State(Scope.Benchmark)
     public static class Theirs {
         private Scratch scratch;
-        private JdbcTurns turns;
+        private SqliteTurns turns;
 
         /** For the harness. */
         public Theirs() {}
@@ -99,8 +75,8 @@ public class ContextBenchmark {
         @Setup
         public void open() throws IOException, SQLException {
             scratch = new Scratch();
-            turns = new JdbcTurns(scratch.file("hand.db"), false);
-            for (Turn turn : turns()) {
+            turns = new SqliteTurns(scratch.file("hand.db"), false);
+            for (Turn turn : LongConversation.turns()) {
                 turns.append(1, turn);
             }
         }
@@ -138,6 +114,6 @@ public class ContextBenchmark {
      */
     @Benchmark
     public List<Turn> theirs(Theirs theirs) throws SQLException {
-        return theirs.turns.latest(1, SHOWN);
+        return theirs.turns.latest(1, LongConversation.SHOWN);
     }
 }

@@ -13,14 +13,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.zip.CRC32C;
 
 /**
  * What a careful engineer would write by hand on SQLite: WAL, synchronous FULL, one writer connection behind a lock, one
  * transaction an append, prepared statements, turns in a rowid table keyed by a small session id. Encoding is done before the
  * lock is taken.
  */
-final class JdbcTurns implements AutoCloseable {
+final class SqliteTurns implements AutoCloseable {
     private static final String CREATE =
             "CREATE TABLE turn (session INTEGER NOT NULL, sequence INTEGER NOT NULL, tokens INTEGER NOT NULL,"
                     + " checksum INTEGER NOT NULL, json BLOB NOT NULL, PRIMARY KEY (session, sequence))";
@@ -38,7 +37,7 @@ final class JdbcTurns implements AutoCloseable {
     private final PreparedStatement latest;
 
     /** With a plain lock, which is what one writes first, or a fair one, which serves the callers in turn. */
-    JdbcTurns(Path file, boolean fair) throws SQLException {
+    SqliteTurns(Path file, boolean fair) throws SQLException {
         writing = new ReentrantLock(fair);
         writer = connect(file);
         try (Statement statement = writer.createStatement()) {
@@ -61,17 +60,14 @@ final class JdbcTurns implements AutoCloseable {
     }
 
     long append(int session, Turn turn) throws SQLException {
-        byte[] json = TurnJson.encode(turn);
-        CRC32C checksum = new CRC32C();
-        checksum.update(json);
-        int tokens = tokens(turn);
+        EncodedTurn encoded = new EncodedTurn(turn);
         writing.lock();
         try {
             begin.execute();
             append.setInt(1, session);
-            append.setInt(2, tokens);
-            append.setInt(3, (int) checksum.getValue());
-            append.setBytes(4, json);
+            append.setInt(2, encoded.tokens());
+            append.setInt(3, encoded.checksum());
+            append.setBytes(4, encoded.json());
             long sequence = sequence();
             commit.execute();
             return sequence;
@@ -99,12 +95,6 @@ final class JdbcTurns implements AutoCloseable {
         }
         Collections.reverse(turns);
         return turns;
-    }
-
-    private static int tokens(Turn turn) {
-        return turn.messages().stream()
-                .mapToInt(message -> message.text().length() / 4 + 1)
-                .sum();
     }
 
     @Override

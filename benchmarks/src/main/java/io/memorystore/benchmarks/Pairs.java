@@ -1,0 +1,85 @@
+package io.memorystore.benchmarks;
+
+import io.memorystore.testservers.ServerKind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that is compared, and what it has to come to. */
+final class Pairs {
+    private static final int CALLERS = 128;
+
+    private Pairs() {}
+
+    static List<Pair> all() {
+        return Stream.of(
+                        sqlite(),
+                        heap(),
+                        server(ServerKind.POSTGRES, 4),
+                        server(ServerKind.MARIADB, 5),
+                        server(ServerKind.MYSQL, 5))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Pair> sqlite() {
+        Class<?> appends = SqliteAppendBenchmark.class;
+        return List.of(
+                new Pair("sqlite: append, 128 callers", null, appends, "ours", "theirs", CALLERS, crowd(7)),
+                new Pair(
+                        "sqlite: the same, fair lock by hand",
+                        null,
+                        appends,
+                        "ours",
+                        "theirsFairly",
+                        CALLERS,
+                        List.of(Goal.shown(Measure.PER_SECOND), Goal.shown(Measure.P99))),
+                new Pair("sqlite: append, one caller", null, appends, "ours", "theirs", 1, latency(1.15)),
+                new Pair(
+                        "sqlite: context, 20 turns of 1,000",
+                        null,
+                        SqliteContextBenchmark.class,
+                        "ours",
+                        "theirs",
+                        1,
+                        latency(1.3)));
+    }
+
+    private static List<Pair> heap() {
+        Class<?> heap = HeapBenchmark.class;
+        return List.of(
+                new Pair(
+                        "heap: append",
+                        null,
+                        heap,
+                        "appendOurs",
+                        "appendTheirs",
+                        1,
+                        List.of(Goal.atLeast(Measure.PER_SECOND, 0.3))),
+                new Pair(
+                        "heap: read the last 20",
+                        null,
+                        heap,
+                        "readOurs",
+                        "readTheirs",
+                        1,
+                        List.of(Goal.atLeast(Measure.PER_SECOND, 0.5))));
+    }
+
+    private static List<Pair> server(ServerKind kind, double times) {
+        String name = kind.key() + ": ";
+        Class<?> appends = ServerAppendBenchmark.class;
+        Class<?> contexts = ServerContextBenchmark.class;
+        return List.of(
+                new Pair(name + "append, 128 callers", kind, appends, "ours", "theirs", CALLERS, crowd(times)),
+                new Pair(name + "append, one caller", kind, appends, "ours", "theirs", 1, latency(1.15)),
+                new Pair(name + "context, 20 turns of 1,000", kind, contexts, "ours", "theirs", 1, latency(1.2)));
+    }
+
+    private static List<Goal> crowd(double times) {
+        return List.of(Goal.atLeast(Measure.PER_SECOND, times), Goal.atMost(Measure.P99, 0.2));
+    }
+
+    private static List<Goal> latency(double times) {
+        return List.of(Goal.atMost(Measure.AVERAGE, times), Goal.atMost(Measure.MEDIAN, times));
+    }
+}

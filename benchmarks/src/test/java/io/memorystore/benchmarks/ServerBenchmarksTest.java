@@ -1,0 +1,72 @@
+package io.memorystore.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memorystore.Turn;
+import io.memorystore.testservers.ServerKind;
+import io.memorystore.testservers.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+class ServerBenchmarksTest {
+    private static final int BENCHMARKS = 4;
+
+    @ParameterizedTest
+    @EnumSource(ServerKind.class)
+    void benchmarks_workOnce(ServerKind kind) throws IOException, RunnerException {
+        try (LentDatabase lent = new LentDatabase(TestServers.get(kind))) {
+            System.setProperty(ServerDatabase.FILE_PROPERTY, lent.file().toString());
+            assertThat(new Runner(new OptionsBuilder()
+                                    .include("io\\.memorystore\\.benchmarks\\.Server.*")
+                                    .mode(Mode.SingleShotTime)
+                                    .forks(0)
+                                    .warmupIterations(0)
+                                    .measurementIterations(1)
+                                    .threads(2)
+                                    .shouldFailOnError(true)
+                                    .verbosity(VerboseMode.SILENT)
+                                    .build())
+                            .run())
+                    .hasSize(BENCHMARKS);
+        } finally {
+            System.clearProperty(ServerDatabase.FILE_PROPERTY);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServerKind.class)
+    void byHand_givesBackWhatWasAppended(ServerKind kind) throws IOException, SQLException {
+        List<Turn> said = Dialogues.turns().subList(0, 30);
+        try (LentDatabase lent = new LentDatabase(TestServers.get(kind));
+                ServerTurns turns = new ServerTurns(ServerDatabase.read(lent.file()))) {
+            turns.openSession("one");
+            turns.openSession("two");
+            for (int i = 0; i < said.size(); i++) {
+                assertThat(turns.append("one", said.get(i))).isEqualTo(i + 1);
+                turns.append("two", said.get(0));
+            }
+            assertThat(turns.latest("one", 20)).isEqualTo(said.subList(10, 30));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServerKind.class)
+    void lentDatabase_isGoneAfterwards(ServerKind kind) throws IOException {
+        LentDatabase lent = new LentDatabase(TestServers.get(kind));
+        Path file = lent.file();
+        assertThat(ServerDatabase.read(file).address().password()).isNotEmpty();
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+        lent.close();
+        assertThat(file).doesNotExist();
+    }
+}
