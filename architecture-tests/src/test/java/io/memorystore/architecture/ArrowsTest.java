@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class ArrowsTest {
     private static final String MEMORY = "io.memorystore.driver.memory..";
     private static final String JDBC = "io.memorystore.driver.jdbc..";
     private static final String SQLITE = "io.memorystore.driver.sqlite..";
+    private static final String POSTGRES = "io.memorystore.driver.postgres..";
+    private static final String MYSQL = "io.memorystore.driver.mysql..";
     private static final String CONFORMANCE = "io.memorystore.conformance..";
     private static final String CLI = "io.memorystore.cli..";
     private static final String EXAMPLES = "io.memorystore.examples..";
@@ -41,6 +44,7 @@ class ArrowsTest {
         assertThat(Tree.CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .contains(API, SPI, "io.memorystore.internal", "io.memorystore.driver.memory")
                 .contains("io.memorystore.driver.jdbc", "io.memorystore.driver.sqlite")
+                .contains("io.memorystore.driver.postgres", "io.memorystore.driver.mysql")
                 .contains("io.memorystore.conformance", "io.memorystore.cli");
     }
 
@@ -102,22 +106,24 @@ class ArrowsTest {
                 .resideInAPackage(MEMORY)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(JDBC, SQLITE)
+                .resideInAnyPackage(JDBC, SQLITE, POSTGRES, MYSQL)
                 .check(Tree.CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage(JDBC)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(MEMORY, SQLITE)
+                .resideInAnyPackage(MEMORY, SQLITE, POSTGRES, MYSQL)
                 .check(Tree.CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage(SQLITE)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(MEMORY)
-                .check(Tree.CLASSES);
+        for (String dialect : List.of(SQLITE, POSTGRES, MYSQL)) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(dialect)
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("io.memorystore.driver..").and(resideOutsideOfPackages(JDBC, dialect)))
+                    .check(Tree.CLASSES);
+        }
     }
 
     @Test
@@ -154,10 +160,11 @@ class ArrowsTest {
     void sql_staysInTheSqlDrivers() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(JDBC, SQLITE)
+                .resideOutsideOfPackages(JDBC, SQLITE, POSTGRES, MYSQL)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.mysql..", "com.zaxxer..")
                 .check(Tree.CLASSES);
     }
 
@@ -197,7 +204,7 @@ class ArrowsTest {
     void drivers_showThemselvesAlone() {
         classes()
                 .that()
-                .resideInAnyPackage(MEMORY, SQLITE)
+                .resideInAnyPackage(MEMORY, SQLITE, POSTGRES, MYSQL)
                 .and()
                 .arePublic()
                 .should()

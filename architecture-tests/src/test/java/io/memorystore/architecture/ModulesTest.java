@@ -32,7 +32,10 @@ class ModulesTest {
     private static final Set<String> WITHOUT_DESCRIPTOR = Set.of("benchmarks", "test-servers");
 
     private static final Set<String> DRIVERS = Set.of(
-            "io.memorystore.driver.memory", "io.memorystore.driver.sqlite", "io.memorystore.driver.postgres");
+            "io.memorystore.driver.memory",
+            "io.memorystore.driver.sqlite",
+            "io.memorystore.driver.postgres",
+            "io.memorystore.driver.mysql");
     private static final String DRIVER_SERVICE = "io.memorystore.spi.MemoryStoreDriver";
 
     @Test

@@ -6,12 +6,18 @@ import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Snapshot;
+import io.memorystore.testservers.ServerKind;
+import io.memorystore.testservers.TestDatabase;
+import io.memorystore.testservers.TestServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** The same dialogues give the same bytes on every driver. */
 class DialoguesTest {
     private static final ImportSettings SETTINGS = new ImportSettings("t", "u", WhenPresent.REFUSE, false);
 
@@ -19,22 +25,44 @@ class DialoguesTest {
     Path folder;
 
     @Test
-    void import_givesTheSameSnapshotsOnEveryDriver() throws IOException {
+    void import_givesTheSameSnapshotsOnSqlite() throws IOException {
+        try (MemoryStore sqlite = MemoryStore.open("sqlite", MemoryStoreConfig.of(Cli.url(folder)))) {
+            assertSameSnapshots(sqlite);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void import_givesTheSameSnapshotsOnServers(ServerKind kind) throws IOException {
+        try (TestDatabase database = TestServers.get(kind).freshDatabase();
+                MemoryStore store = MemoryStore.open(on(database))) {
+            assertSameSnapshots(store);
+        }
+    }
+
+    private static MemoryStoreConfig on(TestDatabase database) {
+        boolean postgres = database.server().kind() == ServerKind.POSTGRES;
+        String url = database.address().url(postgres ? "postgresql" : "mysql");
+        return MemoryStoreConfig.of(postgres ? url : url + "?allowPublicKeyRetrieval=true");
+    }
+
+    private void assertSameSnapshots(MemoryStore store) throws IOException {
         Path dialogues = SampleDialogues.file(folder);
         MemoryStoreConfig nowhere = MemoryStoreConfig.builder().driver("memory").build();
-        try (MemoryStore memory = MemoryStore.open(nowhere);
-                MemoryStore sqlite = MemoryStore.open("sqlite", MemoryStoreConfig.of(Cli.url(folder)))) {
+        try (MemoryStore memory = MemoryStore.open(nowhere)) {
             ImportReport report = load(memory, dialogues);
-            assertThat(load(sqlite, dialogues)).isEqualTo(report);
+            assertThat(load(store, dialogues)).isEqualTo(report);
             List<Identity> sessions = memory.admin().sessions("t", null, Integer.MAX_VALUE);
-            assertThat(sqlite.admin().sessions("t", null, Integer.MAX_VALUE)).isEqualTo(sessions);
+            assertThat(store.admin().sessions("t", null, Integer.MAX_VALUE)).isEqualTo(sessions);
             assertThat(sessions).hasSize((int) report.sessions()).hasSize(300);
             for (Identity identity : sessions) {
                 Snapshot snapshot = memory.session(identity).snapshot();
                 assertThat(snapshot.isEmpty()).isFalse();
-                assertThat(sqlite.session(identity).snapshot()).isEqualTo(snapshot);
+                assertThat(store.session(identity).snapshot()).isEqualTo(snapshot);
             }
-            System.out.println("Snapshots: " + sessions.size() + " identical, of " + report.messages() + " messages");
+            System.out.println("Snapshots on memory and " + store.info().product() + " "
+                    + store.info().version() + ": " + sessions.size() + " identical, of " + report.messages()
+                    + " messages");
         }
     }
 
