@@ -200,8 +200,7 @@ final class CommitQueue implements AutoCloseable {
         boolean stays = false;
         try {
             take(first, group);
-            commit(group);
-            committed = true;
+            committed = commit(group);
         } finally {
             stays = publish(group, mayStay && committed);
         }
@@ -252,10 +251,10 @@ final class CommitQueue implements AutoCloseable {
         }
     }
 
-    /** Settles each of the group; the outcomes are published later. */
-    private void commit(List<QueuedWrite<?>> group) {
+    /** Settles each of the group; the outcomes are published later. Returns whether the database did what it was asked. */
+    private boolean commit(List<QueuedWrite<?>> group) {
         if (group.isEmpty()) {
-            return;
+            return true;
         }
         Failure failure = committer.commit(group, known, group.get(0).deadline());
         if (failure != null && failure.worthReplaying() && group.size() > 1) {
@@ -264,6 +263,7 @@ final class CommitQueue implements AutoCloseable {
         } else {
             group.forEach(write -> write.settle(failure));
         }
+        return failure == null;
     }
 
     private void replay(QueuedWrite<?> write) {
