@@ -104,12 +104,14 @@ final class PostgresAddress {
     }
 
     /**
-     * The login as a whole has the timeout; each server has its part of it, or one that does not answer would leave nothing for the
-     * next. The socket waits no longer than that while logging in, so that no thread of the
-     * driver is left behind for long; afterwards it waits until the deadline of whoever takes the connection.
+     * The login as a whole has the timeout. Of several servers each has its part, or one that does not answer would leave nothing
+     * for the next; half of it, since the driver may try with and without TLS. The socket waits no longer than that while logging
+     * in, so that no thread of the driver is left behind for long; afterwards it waits until the deadline of whoever takes the
+     * connection.
      */
     private void setTimeouts(Properties properties) {
-        long each = Math.max(1, connectTimeout.toSeconds() / hosts.size());
+        int attempts = hosts.size() == 1 ? 1 : 2 * hosts.size();
+        long each = Math.max(1, connectTimeout.toSeconds() / attempts);
         properties.setProperty("loginTimeout", Double.toString(connectTimeout.toMillis() / 1_000d));
         properties.setProperty("connectTimeout", Long.toString(each));
         properties.setProperty("socketTimeout", Long.toString(each));

@@ -1,1 +1,1 @@
-SELECT count(*) FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
+SELECT pg_catalog.count(*) FROM pg_catalog.pg_namespace n WHERE n.nspname = ?

@@ -231,8 +231,8 @@ class PostgresAddressTest {
                 .containsEntry("ApplicationName", "memorystore")
                 .containsEntry("logServerErrorDetail", "false")
                 .containsEntry("loginTimeout", "10.0")
-                .containsEntry("connectTimeout", "5")
-                .containsEntry("socketTimeout", "5");
+                .containsEntry("connectTimeout", "2")
+                .containsEntry("socketTimeout", "2");
         assertThat(address("postgresql://ada:s3cret@a/agents?ApplicationName=mine&tcpKeepAlive=false")
                         .properties())
                 .containsEntry("ApplicationName", "mine")
