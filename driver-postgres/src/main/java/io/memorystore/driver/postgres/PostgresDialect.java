@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * PostgreSQL. Nothing is ever set for a session, and no lock outlives a transaction, so that a pooler may hand every transaction
@@ -144,8 +146,12 @@ final class PostgresDialect implements Dialect {
         }
     }
 
+    /** PostgreSQL answers the COMMIT of an aborted transaction with ROLLBACK, and the JDBC driver takes that for success. */
     @Override
     public void commit(SqlConnection connection) throws SQLException {
+        if (connection.raw().unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            throw new SQLException("The transaction was aborted before its commit", SqlState.ABORTED);
+        }
         connection.raw().commit();
         connection.raw().setAutoCommit(true);
     }

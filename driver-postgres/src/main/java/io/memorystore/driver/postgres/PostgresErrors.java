@@ -74,12 +74,12 @@ final class PostgresErrors {
     }
 
     /**
-     * Only what the server says of the transaction itself, or the driver of a server that has answered ROLLBACK. All else may come
-     * from a pooler, or from a server that died after it had committed.
+     * Only what the server says of the transaction itself, and a transaction that was aborted before. All else may come from a
+     * pooler, or from a server that died after it had committed.
      */
     private static boolean isKnownNotCommitted(SqlState state) {
         return (state.isFromServer() && (state.isOneOf("40001", "40P01", "40000", "40002") || state.isOfClass("23")))
-                || state.isOneOf("25P02");
+                || state.isOneOf(SqlState.ABORTED);
     }
 
     private static boolean isRestarting(SqlState state) {

@@ -12,6 +12,9 @@ import org.postgresql.util.ServerErrorMessage;
  * @param server what the server said, or null if the JDBC driver or the pool said it
  */
 record SqlState(String code, @Nullable ServerErrorMessage server) {
+    /** {@code in_failed_sql_transaction}: whatever it was, it is undone. */
+    static final String ABORTED = "25P02";
+
     /** Deep enough for a pool's exception around a batch's around the server's. */
     private static final int LAYERS = 5;
 

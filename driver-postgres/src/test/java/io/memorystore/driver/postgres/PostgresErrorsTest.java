@@ -136,8 +136,8 @@ class PostgresErrorsTest {
     }
 
     @Test
-    void commit_thatTheServerAnsweredWithARollback_hasNotHappened() {
-        SQLException silent = new PSQLException("The database returned ROLLBACK", PSQLState.IN_FAILED_SQL_TRANSACTION);
+    void commit_ofAnAbortedTransaction_hasNotHappened() {
+        SQLException silent = new PSQLException("aborted", PSQLState.IN_FAILED_SQL_TRANSACTION);
 
         assertThat(mayHaveHappened(translate(silent, Phase.COMMIT))).isFalse();
     }
