@@ -1,9 +1,12 @@
 package io.memorystore.driver.postgres;
 
+import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -20,7 +23,12 @@ final class ConnectFailure {
 
     /** Whether it stays so until somebody changes the settings: the wrong certificate, no TLS, no password. */
     static boolean isLasting(SQLException failure) {
-        return isRefusedByDriver(SqlState.of(failure)) || find(failure, SSLException.class) != null;
+        SqlState state = SqlState.of(failure);
+        return isRefusedByDriver(state)
+                || isOfAnotherHost(failure, state)
+                || find(failure, SSLException.class) != null
+                || find(failure, FileNotFoundException.class) != null
+                || find(failure, GeneralSecurityException.class) != null;
     }
 
     /** To follow the name of the server. */
@@ -30,11 +38,16 @@ final class ConnectFailure {
             return "shows a certificate that has expired or is not valid yet; renew it, and check the clocks of both hosts";
         }
         if (find(failure, CertPathValidatorException.class) != null
-                || find(failure, java.security.cert.CertPathBuilderException.class) != null) {
+                || find(failure, CertPathBuilderException.class) != null) {
             return "shows a certificate that is not trusted; name the authority's certificate as sslrootcert";
         }
         if (find(failure, SSLException.class) != null) {
             return "could not agree on TLS; check sslmode, the certificates of both sides, and the server's log";
+        }
+        if (find(failure, FileNotFoundException.class) != null
+                || find(failure, GeneralSecurityException.class) != null) {
+            return "was not asked: a certificate or key that the url names cannot be read; check sslrootcert, sslcert,"
+                    + " sslkey and sslpassword";
         }
         if (find(failure, UnknownHostException.class) != null) {
             return "has a host that no name server knows; check the host and the DNS of this machine";
@@ -57,6 +70,10 @@ final class ConnectFailure {
             return "asks for what the settings do not give; check sslmode (the server may have no TLS), that there is a"
                     + " password, channelBinding and requireAuth";
         }
+        if (isOfAnotherHost(failure, state)) {
+            return "shows a certificate that does not name the host; name the host as the certificate does, or choose"
+                    + " another sslmode than verify-full";
+        }
         return state.isOneOf("08001")
                 ? "was not reached in time, or is not of the targetServerType; check host, port, and which server is primary"
                 : "lost the connection; check the server, its log, and the network";
@@ -65,6 +82,11 @@ final class ConnectFailure {
     /** {@code sqlclient_rejected…}: the JDBC driver's own word for a login that it cannot or may not go through with. */
     private static boolean isRefusedByDriver(SqlState state) {
         return state.isOneOf("08004") && !state.isFromServer();
+    }
+
+    /** All other failures of a connection that the JDBC driver tells of have a cause. */
+    private static boolean isOfAnotherHost(SQLException failure, SqlState state) {
+        return state.isOneOf("08006") && !state.isFromServer() && failure.getCause() == null;
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

@@ -174,7 +174,9 @@ class PostgresOpeningTest {
             speaker = new Thread(() -> speak(other));
             speaker.start();
             assertRefused(
-                    asRole().host("127.0.0.1").port(other.getLocalPort()), StoreUnavailableException.class, "PostgreSQL");
+                    asRole().host("127.0.0.1").port(other.getLocalPort()),
+                    StoreUnavailableException.class,
+                    "PostgreSQL");
         }
         speaker.join();
     }

@@ -130,7 +130,8 @@ class PostgresTransactionsTest {
             Session session = store.tenant("acme").session("ada", "s");
             useOften(session);
             for (Connection connection : seen) {
-                assertThat(ask(connection, "SELECT name FROM pg_prepared_statements")).isNotEmpty();
+                assertThat(ask(connection, "SELECT name FROM pg_prepared_statements"))
+                        .isNotEmpty();
                 // unseen by the JDBC driver, as when a pooler has handed out another connection
                 execute(connection, "DO 'BEGIN EXECUTE ''DEALLOCATE ALL''; END'");
             }
@@ -193,8 +194,7 @@ class PostgresTransactionsTest {
     @Test
     void serverTime_runsTheLeases() throws SQLException {
         PostgresAddress address = PostgresAddress.of(at(database).build());
-        PostgresDialect dialect =
-                new PostgresDialect(address, new SchemaName(SchemaName.DEFAULT), Durability.FULL);
+        PostgresDialect dialect = new PostgresDialect(address, new SchemaName(SchemaName.DEFAULT), Durability.FULL);
         try (Connection raw = address.connect()) {
             SqlConnection connection = new SqlConnection(raw, new SqlCatalogue(dialect));
             Clock wrong = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -228,28 +228,34 @@ class PostgresTransactionsTest {
             assertThat(sequences(store.tenant("acme").session("ada", "shared").turns(0, 999)))
                     .hasSize(8 * OFTEN)
                     .doesNotHaveDuplicates();
-            store.tenant("acme").session("ada", "shared").restore(
-                    store.tenant("acme").session("ada", "s1").snapshot());
+            store.tenant("acme")
+                    .session("ada", "shared")
+                    .restore(store.tenant("acme").session("ada", "s1").snapshot());
 
             assertThat(seen).isNotEmpty();
             for (Connection connection : seen) {
                 assertUnchanged(connection);
             }
-            assertThat(ask(database, "SELECT mode FROM pg_locks WHERE locktype = 'advisory' AND database ="
-                            + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
+            assertThat(ask(
+                            database,
+                            "SELECT mode FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                                    + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
                     .isEmpty();
         }
     }
 
     private static void assertUnchanged(Connection connection) throws SQLException {
-        assertThat(ask(connection, "SELECT name FROM pg_settings WHERE source = 'session' AND name NOT LIKE 'transaction%'"))
+        assertThat(ask(
+                        connection,
+                        "SELECT name FROM pg_settings WHERE source = 'session' AND name NOT LIKE 'transaction%'"))
                 .as("settings of the session, and not of its last transaction")
                 .isEmpty();
         assertThat(ask(connection, "SELECT name FROM pg_prepared_statements"))
                 .as("prepared statements")
                 .isEmpty();
         assertThat(ask(connection, "SELECT pg_listening_channels()")).isEmpty();
-        assertThat(ask(connection, "SELECT name FROM pg_cursors WHERE is_holdable")).isEmpty();
+        assertThat(ask(connection, "SELECT name FROM pg_cursors WHERE is_holdable"))
+                .isEmpty();
         assertThat(ask(connection, "SELECT relname FROM pg_class WHERE relpersistence = 't'"))
                 .isEmpty();
     }
