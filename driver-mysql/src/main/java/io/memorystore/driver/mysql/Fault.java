@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 enum Fault {
     WRONG_LOGIN,
     INSECURE_LOGIN,
+    LOGIN_NOT_AGREED,
     HOST_NOT_ALLOWED,
     NO_DATABASE,
     NO_PRIVILEGE,
     TOO_MANY_CONNECTIONS,
+    NO_SERVER,
     UNKNOWN_HOST,
     CLOSED_PORT,
     NO_ANSWER,
@@ -50,6 +52,9 @@ enum Fault {
 
     /** How Connector/J names failures in which no server had a say. */
     private static final String CONNECTION_STATES = "08";
+
+    /** The client will not go on, for no error of the network: TLS that the server lacks, a key that it may not send in clear. */
+    private static final String UNABLE_TO_CONNECT = "08001";
 
     static Fault of(SQLException failure) {
         Set<Throwable> seen = new HashSet<>();
@@ -82,14 +87,25 @@ enum Fault {
     boolean isTransient() {
         return switch (this) {
             case LOCK_TIMEOUT, SERIALIZATION, REPLICATION_REFUSED, TOO_MANY_CONNECTIONS -> true;
+            case TOO_LARGE -> false;
             default -> endsConnection();
         };
     }
 
-    /** Whether the connection is gone, or leads to a server that is of no use any more. */
+    /**
+     * Whether the connection is gone, or leads to a server that is of no use any more. After a packet that was too large, servers
+     * close it, and the JDBC driver leaves the rest of an answer in it.
+     */
     boolean endsConnection() {
         return switch (this) {
-            case UNKNOWN_HOST, CLOSED_PORT, NO_ANSWER, CONNECTION_LOST, SHUTTING_DOWN, NOT_READY, READ_ONLY -> true;
+            case UNKNOWN_HOST,
+                    CLOSED_PORT,
+                    NO_ANSWER,
+                    CONNECTION_LOST,
+                    SHUTTING_DOWN,
+                    NOT_READY,
+                    READ_ONLY,
+                    TOO_LARGE -> true;
             default -> false;
         };
     }
@@ -161,6 +177,9 @@ enum Fault {
             return TOO_LARGE;
         }
         String state = failure.getSQLState();
+        if (UNABLE_TO_CONNECT.equals(state)) {
+            return LOGIN_NOT_AGREED;
+        }
         return state != null && state.startsWith(CONNECTION_STATES) ? CONNECTION_LOST : OTHER;
     }
 

@@ -18,6 +18,8 @@ final class FaultText {
         return switch (fault) {
             case WRONG_LOGIN,
                     INSECURE_LOGIN,
+                    LOGIN_NOT_AGREED,
+                    NO_SERVER,
                     NO_DATABASE,
                     NO_PRIVILEGE,
                     EXPIRED_CERTIFICATE,
@@ -47,6 +49,8 @@ final class FaultText {
         return switch (fault) {
             case WRONG_LOGIN -> "The server refused the login to " + database;
             case INSECURE_LOGIN -> "The server of " + database + " accepts no connection without TLS";
+            case LOGIN_NOT_AGREED -> "The address and the server do not agree on how to log in to " + database;
+            case NO_SERVER -> "What answered is no MySQL or MariaDB server, for " + database;
             case HOST_NOT_ALLOWED -> "The server does not let this host in to " + database;
             case NO_DATABASE -> "The server does not have " + database;
             case NO_PRIVILEGE -> "The user has not the privileges that a store needs on " + database;
@@ -87,7 +91,12 @@ final class FaultText {
     /** What to do, as the end of a sentence. */
     static String advice(Fault fault) {
         return switch (fault) {
-            case WRONG_LOGIN -> "check user and password, and from which hosts the server lets the user in.";
+            case WRONG_LOGIN ->
+                "check user and password, from which hosts the server lets the user in, and whether only by TLS (sslMode).";
+            case LOGIN_NOT_AGREED ->
+                "check sslMode: the server may have no TLS, or, without TLS, may have to send a key, which"
+                        + " allowPublicKeyRetrieval=true allows.";
+            case NO_SERVER -> "check host and port.";
             case INSECURE_LOGIN -> "add sslMode=REQUIRED, VERIFY_CA or VERIFY_IDENTITY to the address.";
             case HOST_NOT_ALLOWED -> "check the hosts in the server's grants, or FLUSH HOSTS.";
             case NO_DATABASE -> "check the database's name, or create it with CREATE DATABASE.";

@@ -108,14 +108,13 @@ final class MySqlDialect implements Dialect {
         return MIGRATIONS;
     }
 
-    /** In a statement's text, bytes that have to be escaped take twice their room. */
     @Override
     public void requireUsable(SqlConnection connection) throws SQLException {
         ServerFacts facts = ServerFacts.read(connection.raw());
         facts.requireUsable();
         product = facts.product();
         galera = facts.isGalera();
-        mostValueBytes = (facts.maxAllowedPacket() - ROOM) / 2;
+        mostValueBytes = (facts.maxAllowedPacket() - ROOM) / 2; // bytes that have to be escaped take twice their room
         if (mostValueBytes < maxTurnBytes) {
             throw new ConfigurationException("The server's max_allowed_packet is " + facts.maxAllowedPacket()
                     + " bytes, and a turn of maxTurnBytes, " + maxTurnBytes + " bytes, can take "

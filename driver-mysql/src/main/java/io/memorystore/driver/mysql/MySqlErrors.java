@@ -43,7 +43,7 @@ final class MySqlErrors {
     }
 
     MemoryStoreException translate(SQLException failure, Phase phase, @Nullable Sql statement) {
-        Fault fault = Fault.of(failure);
+        Fault fault = fault(failure, phase);
         SQLException cause = SafeCause.of(failure);
         String code = code(failure, statement);
         if (phase == Phase.COMMIT && !fault.leavesNothingCommitted()) {
@@ -53,9 +53,7 @@ final class MySqlErrors {
                     true,
                     cause);
         }
-        String message = FaultText.of(fault, database) + code + ". "
-                + (phase == Phase.WORK || phase == Phase.COMMIT ? "Nothing was written; " : "")
-                + FaultText.advice(fault);
+        String message = FaultText.of(fault, database) + code + ". " + advice(fault, phase);
         return switch (FaultText.kind(fault)) {
             case CONFIGURATION ->
                 phase == Phase.CONNECT || phase == Phase.BEGIN
@@ -64,6 +62,19 @@ final class MySqlErrors {
             case UNAVAILABLE -> new StoreUnavailableException(message, false, cause);
             case STORAGE -> new StorageException(message, cause);
         };
+    }
+
+    /** What cannot be understood while connecting looks like a packet that is too large. */
+    private static Fault fault(SQLException failure, Phase phase) {
+        Fault fault = Fault.of(failure);
+        return phase == Phase.CONNECT && fault == Fault.TOO_LARGE ? Fault.NO_SERVER : fault;
+    }
+
+    private static String advice(Fault fault, Phase phase) {
+        String advice = FaultText.advice(fault);
+        return phase == Phase.WORK || phase == Phase.COMMIT
+                ? "Nothing was written; " + advice
+                : Character.toUpperCase(advice.charAt(0)) + advice.substring(1);
     }
 
     private static String code(SQLException failure, @Nullable Sql statement) {

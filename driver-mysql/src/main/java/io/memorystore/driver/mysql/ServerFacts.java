@@ -21,6 +21,10 @@ final class ServerFacts {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(\\.\\d+)?");
     private static final Set<String> FULL_DOUBLEWRITE = Set.of("ON", "1", "DETECT_AND_RECOVER");
     private static final int LEAST_PAGE = 16 * 1024;
+
+    /** What is written in pieces is read as one row, which the JDBC driver refuses over the server's limit. */
+    private static final int LEAST_PACKET = 16 << 20;
+
     private final Map<String, String> variables;
 
     ServerFacts(Map<String, String> variables) {
@@ -71,6 +75,11 @@ final class ServerFacts {
                     + of("innodb_page_size") + ", which is too small for the keys of a store: it has to be "
                     + LEAST_PAGE
                     + " or more, from the server's initialization on.");
+        }
+        if (maxAllowedPacket() < LEAST_PACKET) {
+            throw new ConfigurationException("The " + product() + " server has max_allowed_packet "
+                    + maxAllowedPacket() + ", and a value of state takes up to " + LEAST_PACKET
+                    + ": set it to 16M or more, which is the least default there is.");
         }
         if (of("disabled_storage_engines").toLowerCase(Locale.ROOT).contains("innodb")) {
             throw new ConfigurationException("The " + product() + " server has InnoDB disabled, which a store needs.");

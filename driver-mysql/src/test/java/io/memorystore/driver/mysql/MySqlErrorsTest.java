@@ -40,10 +40,10 @@ class MySqlErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1045, check user and password",
+        "1045, Check user and password",
         "1049, CREATE DATABASE",
-        "1044, grant",
-        "1142, grant",
+        "1044, Grant",
+        "1142, Grant",
         "3159, sslMode",
         "1130, grants",
         "1665, binlog_format"
@@ -99,7 +99,7 @@ class MySqlErrorsTest {
     void connecting_tellsTheNetworksTrouble() {
         assertThat(told(lost(new UnknownHostException("db")), Phase.CONNECT)).hasMessageContaining("host's name");
         assertThat(told(lost(new ConnectException("Connection refused")), Phase.CONNECT))
-                .hasMessageContaining("check host and port");
+                .hasMessageContaining("Check host and port");
         assertThat(told(lost(new SocketTimeoutException("Read timed out")), Phase.CONNECT))
                 .hasMessageContaining("did not answer");
         assertThat(told(lost(new SSLHandshakeException("x")), Phase.CONNECT))
@@ -158,7 +158,7 @@ class MySqlErrorsTest {
         }
         assertThat(MySqlErrors.endsConnection(lost(new java.io.EOFException("x"))))
                 .isTrue();
-        for (int number : new int[] {1062, 1213, 1205, 1153}) {
+        for (int number : new int[] {1062, 1213, 1205}) {
             assertThat(MySqlErrors.endsConnection(failure(number))).isFalse();
         }
     }
@@ -169,7 +169,7 @@ class MySqlErrorsTest {
         SQLException failure = new SQLException("Got a packet bigger than 'max_allowed_packet' bytes", "08000", 1153);
 
         assertThat(MySqlErrors.isTransient(failure)).isFalse();
-        assertThat(MySqlErrors.endsConnection(failure)).isFalse();
+        assertThat(MySqlErrors.endsConnection(failure)).isTrue();
         assertThat(told(failure, Phase.WORK)).isInstanceOf(StorageException.class);
     }
 

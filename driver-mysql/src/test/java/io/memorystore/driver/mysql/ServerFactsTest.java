@@ -70,6 +70,9 @@ class ServerFactsTest {
         assertThatThrownBy(() -> facts("innodb_page_size", "8192").requireUsable())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("innodb_page_size");
+        assertThatThrownBy(() -> facts("max_allowed_packet", "4194304").requireUsable())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("max_allowed_packet", "16M");
         assertThatThrownBy(
                         () -> facts("disabled_storage_engines", "MyISAM,InnoDB").requireUsable())
                 .isInstanceOf(ConfigurationException.class)
