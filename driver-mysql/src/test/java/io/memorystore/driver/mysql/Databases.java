@@ -5,6 +5,9 @@ import io.memorystore.testservers.ServerAddress;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +34,21 @@ final class Databases implements AutoCloseable {
     /** An address as a configuration. Its first login may be one for which the server has to send its key. */
     static MemoryStoreConfig.Builder config(ServerAddress address) {
         return MemoryStoreConfig.builder().url(address.url("mysql") + "?allowPublicKeyRetrieval=true");
+    }
+
+    /** Executes statements as the superuser, in the database. */
+    static void execute(TestDatabase database, String... statements) throws SQLException {
+        try (Connection connection = database.connect()) {
+            execute(connection, statements);
+        }
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     @Override

@@ -1,0 +1,143 @@
+package io.memorystore.driver.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.memorystore.Identity;
+import io.memorystore.MemoryStore;
+import io.memorystore.Session;
+import io.memorystore.Turn;
+import io.memorystore.testservers.ServerKind;
+import io.memorystore.testservers.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Somebody else's locks: the whole transaction is run again, never its second half alone. */
+class MySqlReplayTest {
+    private static final Identity IDENTITY = Identity.of("t", "u", "s");
+    private static final String LOCK_SESSION = "SELECT id FROM memorystore_sessions WHERE tenant = 't' FOR UPDATE";
+
+    private static MemoryStore open(TestDatabase database, Duration operationTimeout) {
+        return MemoryStore.open(Databases.config(database.address())
+                .operationTimeout(operationTimeout)
+                .build());
+    }
+
+    private static boolean isSomebodyWaiting(Connection connection, TestDatabase database) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM information_schema.innodb_trx t"
+                        + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
+                        + " WHERE t.trx_state = 'LOCK WAIT' AND p.db = '" + database.name() + "'")) {
+            row.next();
+            return row.getLong(1) > 0;
+        }
+    }
+
+    private static void awaitWaiting(TestDatabase database) throws SQLException {
+        try (Connection watcher = database.connect()) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> isSomebodyWaiting(watcher, database));
+        }
+    }
+
+    /** The server's wait for a lock ends with 1205 and undoes one statement only. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void addTurn_outlastsALockTimeout(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            try (MemoryStore store = open(database, Duration.ofSeconds(20));
+                    MemoryStore impatient = open(database, Duration.ofSeconds(2).plusMillis(100));
+                    Connection other = database.connect()) {
+                Session session = store.session(IDENTITY);
+                session.addTurn(Turn.of("1", "1"));
+                Databases.execute(other, "BEGIN", LOCK_SESSION);
+
+                CompletableFuture<Long> patient = CompletableFuture.supplyAsync(
+                        () -> session.addTurns(List.of(Turn.of("2", "2"), Turn.of("3", "3")))
+                                .get(1));
+                CompletableFuture<Long> refused = CompletableFuture.supplyAsync(
+                        () -> impatient.session(IDENTITY).addTurn(Turn.of("x", "x")));
+
+                assertThat(refused)
+                        .failsWithin(Duration.ofSeconds(10))
+                        .withThrowableThat()
+                        .havingRootCause()
+                        .withMessageNotContaining("'x'");
+                Databases.execute(other, "COMMIT");
+                assertThat(patient).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(3L);
+                assertThat(session.turns(0, 10)).extracting("sequence").containsExactly(1L, 2L, 3L);
+            }
+        }
+    }
+
+    /** Of two that wait for each other, the server rolls back the one that has written less: here the store's. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void transaction_isReplayed_afterADeadlock(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            try (MemoryStore store = open(database, Duration.ofSeconds(30));
+                    Connection other = database.connect()) {
+                Session session = store.session(IDENTITY);
+                session.addTurns(List.of(Turn.of("1", "1"), Turn.of("2", "2")));
+                Databases.execute(
+                        other, "CREATE TABLE ballast (id INT AUTO_INCREMENT PRIMARY KEY, filler CHAR(200))", "BEGIN");
+                Databases.execute(other, "SELECT sequence FROM memorystore_turns WHERE sequence = 1 FOR UPDATE");
+                Databases.execute(other, "INSERT INTO ballast (filler) VALUES ('x')");
+                for (int i = 0; i < 10; i++) {
+                    Databases.execute(other, "INSERT INTO ballast (filler) SELECT filler FROM ballast");
+                }
+                CompletableFuture<Void> flushed = CompletableFuture.runAsync(session::flush);
+                awaitWaiting(database); // has the session's row, and waits for the turn
+
+                Databases.execute(other, LOCK_SESSION, "COMMIT");
+
+                assertThat(flushed).succeedsWithin(Duration.ofSeconds(20));
+                assertThat(session.turns(0, 10)).isEmpty();
+                assertThat(session.addTurn(Turn.of("3", "3"))).isEqualTo(1);
+            }
+        }
+    }
+
+    /** A connection that an administrator or a server's timeout has ended is replaced, and its transaction replayed. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void transaction_isReplayed_afterItsConnectionWasKilled(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            try (MemoryStore store = open(database, Duration.ofSeconds(30));
+                    Connection other = database.connect()) {
+                Session session = store.session(IDENTITY);
+                session.addTurn(Turn.of("1", "1"));
+                Databases.execute(other, "BEGIN", LOCK_SESSION);
+                CompletableFuture<Long> added = CompletableFuture.supplyAsync(() -> session.addTurn(Turn.of("2", "2")));
+                awaitWaiting(database);
+
+                killOthers(other, database);
+                Databases.execute(other, "COMMIT");
+
+                assertThat(added).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(2L);
+                assertThat(session.turns(0, 10)).hasSize(2);
+            }
+        }
+    }
+
+    private static void killOthers(Connection connection, TestDatabase database) throws SQLException {
+        try (Statement list = connection.createStatement();
+                Connection killer = database.connect();
+                ResultSet row = list.executeQuery("SELECT t.trx_mysql_thread_id FROM information_schema.innodb_trx t"
+                        + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
+                        + " WHERE p.db = '" + database.name() + "' AND p.id <> CONNECTION_ID()")) {
+            while (row.next()) {
+                Databases.execute(killer, "KILL " + row.getLong(1));
+            }
+        }
+    }
+}

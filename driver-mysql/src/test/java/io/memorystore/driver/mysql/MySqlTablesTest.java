@@ -1,0 +1,146 @@
+package io.memorystore.driver.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memorystore.Identity;
+import io.memorystore.MemoryStore;
+import io.memorystore.Turn;
+import io.memorystore.testservers.ServerKind;
+import io.memorystore.testservers.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The tables as they are in the database, whatever its defaults, and however often their making was broken off. */
+class MySqlTablesTest {
+    private static final Identity IDENTITY = Identity.of("t", "u", "s");
+    private static final String FOLDER = "META-INF/memorystore/sql/mysql/migrations/";
+
+    private static MemoryStore open(TestDatabase database) {
+        return MemoryStore.open(Databases.config(database.address()).build());
+    }
+
+    private static List<String> column(TestDatabase database, String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private static MySqlDialect dialect(TestDatabase database) {
+        return new MySqlDialect(new MySqlErrors("x"), database.name(), Duration.ofSeconds(5), 1 << 20);
+    }
+
+    private static String text(MySqlDialect dialect, String file) {
+        try (InputStream in = dialect.resource(FOLDER + file)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (String table : List.of("store", "migrations", "sessions", "turns", "summaries", "state", "leases")) {
+                text = text.replace("{" + table + "}", dialect.table(table));
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** DDL commits by itself: a process that was killed leaves the statements that it had come to. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void open_completesAMigrationThatWasBrokenOff(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase[] all = {databases.fresh(), databases.fresh(), databases.fresh()};
+            List<String> files = dialect(all[0]).migrations().get(0).files();
+            for (int i = 0; i < all.length; i++) {
+                for (String file : files.subList(0, 1 + i * 3)) {
+                    Databases.execute(all[i], text(dialect(all[i]), file));
+                }
+            }
+            Databases.execute(all[2], "INSERT INTO memorystore_store (id, created_at) VALUES ('half-way', 0)");
+
+            for (TestDatabase database : all) {
+                try (MemoryStore store = open(database)) {
+                    assertThat(store.session(IDENTITY).addTurn(Turn.of("a", "b")))
+                            .isEqualTo(1);
+                }
+                assertThat(column(database, "SELECT id FROM memorystore_store")).hasSize(1);
+            }
+            assertThat(column(all[2], "SELECT id FROM memorystore_store")).containsExactly("half-way");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void texts_areKept_whateverTheDatabasesCharacterSet(ServerKind kind) throws SQLException {
+        String text = "\ud83d\ude00 \u00e4\u0000\\'\"`\u2028 %_";
+        Identity identity = Identity.of("t \u00e4\ud83d\ude00", "u ", "s\\");
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            Databases.execute(
+                    database, "ALTER DATABASE " + database.name() + " CHARACTER SET latin1 COLLATE latin1_swedish_ci");
+
+            try (MemoryStore store = open(database)) {
+                store.session(identity).addTurn(Turn.of(text, "b"));
+                assertThat(store.session(identity).latestTurns(1).get(0).turn().userMessage())
+                        .isEqualTo(text);
+                assertThat(store.admin().sessions(identity.tenant(), null, 10)).containsExactly(identity);
+            }
+            assertThat(column(database, "SELECT JSON_VALID(payload) FROM memorystore_turns"))
+                    .containsExactly("1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void keys_ofFullLength_fitIntoTheIndexes(ServerKind kind) {
+        String longest = "\ud83d\ude00".repeat(254);
+        try (Databases databases = new Databases(kind);
+                MemoryStore store = open(databases.fresh())) {
+            for (String last : List.of("\ud83d\ude00", "\ud83d\ude01", " ", "a", "A")) {
+                String name = longest + last;
+                Identity identity = Identity.of(name, name, name);
+                assertThat(store.session(identity).addTurn(Turn.of("a", last))).isEqualTo(1);
+                assertThat(store.session(identity).state().put(name, new byte[] {1}))
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    /** Clusters replicate by primary keys and by InnoDB alone; a default must decide on nothing. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void tables_areFitForClusters(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            open(database).close();
+            String mine = "table_schema = '" + database.name() + "'";
+
+            assertThat(column(database, "SELECT engine FROM information_schema.tables WHERE " + mine))
+                    .hasSize(7)
+                    .containsOnly("InnoDB");
+            assertThat(column(database, "SELECT table_collation FROM information_schema.tables WHERE " + mine))
+                    .containsOnly("utf8mb4_bin");
+            assertThat(column(
+                            database,
+                            "SELECT table_name FROM information_schema.table_constraints"
+                                    + " WHERE constraint_type = 'PRIMARY KEY' AND " + mine))
+                    .hasSize(7);
+            assertThat(column(database, "SELECT DISTINCT data_type FROM information_schema.columns WHERE " + mine))
+                    .doesNotContain("datetime", "timestamp", "date", "time", "varchar", "text", "json", "float");
+        }
+    }
+}
