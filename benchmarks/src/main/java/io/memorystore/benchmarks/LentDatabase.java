@@ -8,13 +8,15 @@ import java.nio.file.Path;
 
 /** An empty database for one measurement, dropped after it. */
 final class LentDatabase implements AutoCloseable {
-    private final TestDatabase database;
+    private final TestDatabase made;
+    private final ServerDatabase database;
     private final Path file;
 
     LentDatabase(TestServer server) throws IOException {
         file = Files.createTempFile("database", ".properties");
-        database = server.freshDatabase();
-        new ServerDatabase(server.kind(), database.address()).write(file);
+        made = server.freshDatabase();
+        database = new ServerDatabase(server.kind(), made.address());
+        database.write(file);
     }
 
     /** The file that tells the measuring JVM of it; only this user can read it. */
@@ -22,9 +24,13 @@ final class LentDatabase implements AutoCloseable {
         return file;
     }
 
+    ServerDatabase database() {
+        return database;
+    }
+
     @Override
     public void close() throws IOException {
-        database.close();
+        made.close();
         Files.delete(file);
     }
 }

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** A folder for the databases of one run, on a real disk rather than on one that lives in memory, if possible. */
@@ -16,13 +14,10 @@ final class Scratch implements AutoCloseable {
 
     private static final Path BUILD_FOLDER = Path.of("benchmarks", "target");
 
-    /** Kept, since a logger that nobody holds forgets its level. */
-    private static final Logger LIBRARY = Logger.getLogger("io.memorystore");
-
     private final Path folder;
 
     Scratch() throws IOException {
-        LIBRARY.setLevel(Level.WARNING);
+        LibraryLog.warningsOnly();
         folder = Files.createTempDirectory(parent(), "databases");
     }
 

@@ -24,6 +24,7 @@ record ServerDatabase(ServerKind kind, ServerAddress address) {
 
     /** The one that this JVM was told of. */
     static ServerDatabase lent() throws IOException {
+        LibraryLog.warningsOnly();
         String file = System.getProperty(FILE_PROPERTY);
         if (file == null) {
             throw new IllegalStateException(

@@ -1,14 +1,21 @@
 package io.memorystore.benchmarks;
 
+import io.memorystore.Durability;
+import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreException;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.ServerMissingException;
 import io.memorystore.testservers.TestServer;
 import io.memorystore.testservers.TestServers;
+import java.io.IOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that the selected pairs need, each found or started once. */
@@ -16,15 +23,37 @@ final class Servers {
     private final Map<ServerKind, TestServer> present = new EnumMap<>(ServerKind.class);
     private final Map<ServerKind, String> missing = new EnumMap<>(ServerKind.class);
 
-    Servers(List<Pair> pairs) {
-        pairs.stream().map(Pair::server).filter(Objects::nonNull).distinct().forEach(this::find);
+    Servers(List<Pair> pairs) throws IOException {
+        LibraryLog.warningsOnly();
+        for (ServerKind kind : kinds(pairs)) {
+            find(kind);
+        }
     }
 
-    private void find(ServerKind kind) {
+    private static Set<ServerKind> kinds(List<Pair> pairs) {
+        return pairs.stream()
+                .flatMap(pair -> Stream.ofNullable(pair.server()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ServerKind.class)));
+    }
+
+    private void find(ServerKind kind) throws IOException {
         try {
-            present.put(kind, TestServers.find(kind));
-        } catch (ServerMissingException | IllegalStateException e) {
+            TestServer server = TestServers.find(kind);
+            if (isDurable(server)) {
+                present.put(kind, server);
+            } else {
+                missing.put(kind, server + " does not promise full durability, so that its figures mean nothing");
+            }
+        } catch (ServerMissingException | MemoryStoreException | IllegalStateException e) {
             missing.put(kind, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isDurable(TestServer server) throws IOException {
+        try (LentDatabase lent = new LentDatabase(server);
+                MemoryStore store = MemoryStore.open(
+                        lent.database().driver(), lent.database().config())) {
+            return store.info().durability() == Durability.FULL;
         }
     }
 
