@@ -81,7 +81,7 @@ final class ExpiredServer implements AutoCloseable {
     /** Protocol::HandshakeV10. */
     private static byte[] hello() {
         String caps = "" + (char) (CAPABILITIES & 0xFF) + (char) (CAPABILITIES >> 8 & 0xFF);
-        String more = "" + (char) (CAPABILITIES >> 16 & 0xFF) + (char) (CAPABILITIES >> 24 & 0xFF);
+        String more = "" + (char) (CAPABILITIES >> 16 & 0xFF) + "\0";
         String hello = "\n8.0.33\0" + "\1\0\0\0" + "12345678" + "\0" + caps + (char) 45 + "\2\0" + more + (char) 21
                 + "\0".repeat(10) + "123456789012" + "\0" + "caching_sha2_password\0";
         return hello.getBytes(StandardCharsets.ISO_8859_1);
