@@ -45,8 +45,13 @@ final class Servers {
                 missing.put(kind, server + " does not promise full durability, so that its figures mean nothing");
             }
         } catch (ServerMissingException | MemoryStoreException | IllegalStateException e) {
-            missing.put(kind, String.valueOf(e.getMessage()));
+            missing.put(kind, reason(e));
         }
+    }
+
+    private static String reason(RuntimeException failure) {
+        Throwable cause = failure.getCause();
+        return failure.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
     }
 
     private static boolean isDurable(TestServer server) throws IOException {
