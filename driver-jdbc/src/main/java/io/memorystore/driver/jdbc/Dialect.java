@@ -3,6 +3,8 @@ package io.memorystore.driver.jdbc;
 import io.memorystore.Durability;
 import io.memorystore.MemoryStoreException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +54,18 @@ public interface Dialect {
      */
     default Batching batching() {
         return Batching.REPEATED;
+    }
+
+    /**
+     * Prepares a statement whose text is seldom used twice, or that the server need not prepare.
+     *
+     * @param connection the connection
+     * @param text the statement
+     * @return the statement, prepared at the least cost
+     * @throws SQLException if it cannot be prepared
+     */
+    default PreparedStatement prepareOnce(Connection connection, String text) throws SQLException {
+        return connection.prepareStatement(text);
     }
 
     /**

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -50,6 +53,11 @@ public final class SqlCatalogue {
         int end = text.indexOf("]]");
         String row = text.substring(begin + 2, end);
         return text.substring(0, begin) + row + (", " + row).repeat(rows - 1) + text.substring(end + 2);
+    }
+
+    /** Prepares a statement that is no statement of this catalogue, or one for a number of rows. */
+    PreparedStatement prepareOnce(Connection connection, String text) throws SQLException {
+        return dialect.prepareOnce(connection, text);
     }
 
     /** How many rows at once are bound. */

@@ -80,7 +80,7 @@ public final class SqlConnection {
         if (before != null) {
             before.close();
         }
-        PreparedStatement statement = connection.prepareStatement(text);
+        PreparedStatement statement = catalogue.prepareOnce(connection, text);
         repeated = statement;
         return statement;
     }
@@ -99,7 +99,7 @@ public final class SqlConnection {
     private PreparedStatement constant(String text) throws SQLException {
         PreparedStatement known = constants.get(text);
         if (known == null) {
-            known = connection.prepareStatement(text);
+            known = catalogue.prepareOnce(connection, text);
             constants.put(text, known);
         }
         return known;

@@ -1,5 +1,6 @@
 package io.memorystore.driver.mysql;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.memorystore.ConfigurationException;
 import io.memorystore.Durability;
 import io.memorystore.MemoryStoreException;
@@ -16,6 +17,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,6 +94,12 @@ final class MySqlDialect implements Dialect {
     @Override
     public int lanes() {
         return LANES;
+    }
+
+    /** By the client: the server would need a round trip to prepare it, and another one to forget it. */
+    @Override
+    public PreparedStatement prepareOnce(Connection connection, String text) throws SQLException {
+        return connection.unwrap(JdbcConnection.class).clientPrepareStatement(text);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class StoreProperties {
             Map.entry("connectionCollation", "utf8mb4_bin"),
             Map.entry("connectionTimeZone", "UTC"),
             Map.entry("preserveInstants", "false"),
-            Map.entry("useServerPrepStmts", "false"),
+            Map.entry("useServerPrepStmts", "true"), // what is executed again and again; see MySqlDialect.prepareOnce
             Map.entry("rewriteBatchedStatements", "true"),
             Map.entry("continueBatchOnError", "false"),
             Map.entry("useAffectedRows", "false"), // an UPDATE counts the rows it found, changed or not
