@@ -3,13 +3,28 @@ package io.memorystore.driver.mysql;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.conformance.MemoryStoreConformance;
 import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.testservers.Proven;
 import io.memorystore.testservers.ServerKind;
+import io.memorystore.testservers.TestServers;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 
 /** Every rule of the contract, on a MySQL server. */
 final class MySqlConformanceTest extends MemoryStoreConformance {
     private final Databases databases = new Databases(ServerKind.MYSQL);
+
+    /** Without a server there is nothing to prove, rather than every rule to fail. */
+    @BeforeAll
+    static void find() {
+        TestServers.get(ServerKind.MYSQL);
+    }
+
+    @AfterAll
+    static void record() {
+        Proven.on("mysql", TestServers.get(ServerKind.MYSQL));
+    }
 
     @AfterEach
     void dropDatabases() {

@@ -3,6 +3,7 @@ package io.memorystore.driver.postgres;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.conformance.MemoryStoreConformance;
 import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.testservers.Proven;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
@@ -20,7 +21,8 @@ final class PostgresConformanceTest extends MemoryStoreConformance {
     }
 
     @AfterAll
-    static void drop() {
+    static void recordAndDrop() {
+        Proven.on("postgres", TestServers.get(ServerKind.POSTGRES));
         database.close();
     }
 
