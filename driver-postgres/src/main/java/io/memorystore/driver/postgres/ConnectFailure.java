@@ -12,14 +12,29 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a server was not reached, or was lost: its code says hardly anything, what lies below it does. */
 final class ConnectFailure {
+    private static final String UNREACHED = "08001";
     private static final int LAYERS = 12;
 
     private ConnectFailure() {}
+
+    /** What the JDBC driver calls unusual, and does not know again. */
+    static SQLException interrupted(SQLException unusual) {
+        SQLException interrupted = new SQLTransientConnectionException(
+                "Interrupted while connecting", UNREACHED, new InterruptedException());
+        interrupted.addSuppressed(unusual);
+        return interrupted;
+    }
+
+    /** Whether it was ended by the interrupt of a thread. */
+    static boolean isInterrupted(SQLException failure) {
+        return find(failure, InterruptedException.class) != null;
+    }
 
     /** Whether it stays so until somebody changes the settings: the wrong certificate, no TLS, no password. */
     static boolean isLasting(SQLException failure) {
@@ -33,6 +48,9 @@ final class ConnectFailure {
 
     /** To follow the name of the server. */
     static String explain(SQLException failure, SqlState state) {
+        if (isInterrupted(failure)) {
+            return "was not waited for: the thread was interrupted, and nothing was done";
+        }
         if (find(failure, CertificateExpiredException.class) != null
                 || find(failure, CertificateNotYetValidException.class) != null) {
             return "shows a certificate that has expired or is not valid yet; renew it, and check the clocks of both hosts";
@@ -74,7 +92,7 @@ final class ConnectFailure {
             return "shows a certificate that does not name the host; name the host as the certificate does, or choose"
                     + " another sslmode than verify-full";
         }
-        return state.isOneOf("08001")
+        return state.isOneOf(UNREACHED)
                 ? "was not reached in time, or is not of the targetServerType; check host, port, and which server is primary"
                 : "lost the connection; check the server, its log, and the network";
     }

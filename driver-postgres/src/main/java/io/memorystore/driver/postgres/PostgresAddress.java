@@ -94,13 +94,25 @@ final class PostgresAddress {
         return properties;
     }
 
-    /** Connects, on this thread or one of the driver's. */
+    /**
+     * Connects. An interrupt from before does not count; one that comes meanwhile ends it, and the JDBC driver's thread, which goes
+     * on alone, closes what it still opens.
+     */
     Connection connect() throws SQLException {
-        Connection connection = new Driver().connect(jdbcUrl(), properties());
-        if (connection == null) {
-            throw new SQLException("The JDBC driver does not know its own URL");
+        boolean interrupted = Thread.interrupted();
+        try {
+            Connection connection = new Driver().connect(jdbcUrl(), properties());
+            if (connection == null) {
+                throw new SQLException("The JDBC driver does not know its own URL");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw Thread.currentThread().isInterrupted() ? ConnectFailure.interrupted(e) : e;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return connection;
     }
 
     /**

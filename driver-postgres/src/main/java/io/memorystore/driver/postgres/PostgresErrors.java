@@ -22,10 +22,13 @@ final class PostgresErrors {
         this.database = database;
     }
 
-    /** A failure to connect that passes by itself while a server is starting, or others end their connections. */
+    /**
+     * A failure to connect that passes by itself: while a server is starting, while others end their connections, or an interrupt,
+     * of which whoever waits for the connection knows whether it counts.
+     */
     static boolean isPassing(SQLException failure) {
         SqlState state = SqlState.of(failure);
-        return isRestarting(state) || state.isOneOf("53300");
+        return isRestarting(state) || state.isOneOf("53300") || ConnectFailure.isInterrupted(failure);
     }
 
     /** A row was there already. */

@@ -16,6 +16,7 @@ import io.memorystore.MemoryStoreConfig;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.StorageException;
 import io.memorystore.StoreUnavailableException;
+import io.memorystore.driver.jdbc.Phase;
 import io.memorystore.testservers.ServerAddress;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
@@ -28,6 +29,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,5 +320,36 @@ class PostgresOpeningTest {
 
         String query = "SELECT pid FROM pg_stat_activity WHERE usename = '" + role + "'";
         await().untilAsserted(() -> assertThat(ask(database, query)).isEmpty());
+    }
+
+    @Test
+    void open_goesOn_whereTheThreadWasInterrupted() {
+        Thread.currentThread().interrupt();
+        try (MemoryStore store = open(at(database))) {
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(store.tenant("acme").session("ada", "s").addTurn(TURN)).isEqualTo(1);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void connecting_saysThatItWasInterrupted() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            PostgresAddress address = PostgresAddress.of(
+                    asRole().host("127.0.0.1").port(silent.getLocalPort()).build());
+            FutureTask<Throwable> connecting = new FutureTask<>(() -> catchThrowable(address::connect));
+            Thread caller = new Thread(connecting);
+            caller.start();
+            await().untilAsserted(() -> assertThat(caller.getState()).isEqualTo(Thread.State.TIMED_WAITING));
+            caller.interrupt();
+
+            assertThat(connecting.get()).isInstanceOfSatisfying(SQLException.class, failure -> {
+                assertThat(PostgresErrors.isPassing(failure)).isTrue();
+                assertThat(new PostgresErrors("agents").translate(failure, Phase.CONNECT, null))
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("interrupted");
+            });
+        }
     }
 }

@@ -25,7 +25,9 @@ import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -258,5 +260,23 @@ class PostgresTransactionsTest {
                 .isEmpty();
         assertThat(ask(connection, "SELECT relname FROM pg_class WHERE relpersistence = 't'"))
                 .isEmpty();
+    }
+
+    @Test
+    void failures_showNoneOfTheValues_inAnyCause() throws SQLException {
+        execute(database, "CREATE TABLE keys (name TEXT PRIMARY KEY)");
+        try (Connection connection = PostgresAddress.of(at(database).build()).connect();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO keys (name) VALUES (?)")) {
+            for (int i = 0; i < 2; i++) {
+                insert.setString(1, "a user's text");
+                insert.addBatch();
+            }
+
+            Throwable refusal = catchThrowable(insert::executeBatch);
+
+            assertThat(refusal).isInstanceOf(BatchUpdateException.class);
+            assertThat(PostgresErrors.isDuplicate((SQLException) refusal)).isTrue();
+            assertThat(Stores.everythingIn(refusal)).doesNotContain("a user's text");
+        }
     }
 }
