@@ -69,11 +69,13 @@ final class SessionTable {
 
     static List<SessionKey> list(SqlConnection connection, String tenant, @Nullable SessionKey after, int limit)
             throws SQLException {
+        String user = after == null ? "" : after.user();
         PreparedStatement statement = connection.prepare(Sql.LIST_SESSIONS);
         statement.setString(1, tenant);
-        statement.setString(2, after == null ? "" : after.user());
-        statement.setString(3, after == null ? "" : after.session());
-        statement.setInt(4, limit);
+        statement.setString(2, user); // twice, for not every database finds the place of a pair in an index
+        statement.setString(3, user);
+        statement.setString(4, after == null ? "" : after.session());
+        statement.setInt(5, limit);
         List<SessionKey> keys = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
