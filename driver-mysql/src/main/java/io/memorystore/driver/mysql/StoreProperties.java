@@ -49,8 +49,8 @@ final class StoreProperties {
      * The mode is the one both products know and mean alike: refuse instead of cutting, no quotes of ANSI's, backslashes escape
      * (Connector/J escapes by what the server tells it).
      */
-    private static final String SESSION =
-            "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',time_zone='+00:00',foreign_key_checks=1,unique_checks=1";
+    private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION',"
+            + "time_zone='+00:00',foreign_key_checks=1,unique_checks=1";
 
     private static final String SESSION_VARIABLES = "sessionVariables";
 

@@ -20,7 +20,9 @@ import javax.net.ssl.SSLSocketFactory;
 final class ExpiredServer implements AutoCloseable {
     private static final String PASSWORD = "changeit";
     /** CLIENT_SSL, CLIENT_PROTOCOL_41, CLIENT_SECURE_CONNECTION, CLIENT_PLUGIN_AUTH and a few more. */
-    private static final int CAPABILITIES = 0x0008_AA0B;
+    private static final String LOWER_CAPABILITIES = "\u000b\u00aa";
+
+    private static final String UPPER_CAPABILITIES = "\u0008\0";
 
     private final ServerSocket socket;
     private final SSLSocketFactory tls;
@@ -80,10 +82,8 @@ final class ExpiredServer implements AutoCloseable {
 
     /** Protocol::HandshakeV10. */
     private static byte[] hello() {
-        String caps = "" + (char) (CAPABILITIES & 0xFF) + (char) (CAPABILITIES >> 8 & 0xFF);
-        String more = "" + (char) (CAPABILITIES >> 16 & 0xFF) + "\0";
-        String hello = "\n8.0.33\0" + "\1\0\0\0" + "12345678" + "\0" + caps + (char) 45 + "\2\0" + more + (char) 21
-                + "\0".repeat(10) + "123456789012" + "\0" + "caching_sha2_password\0";
+        String hello = "\n8.0.33\0" + "\1\0\0\0" + "12345678" + "\0" + LOWER_CAPABILITIES + (char) 45 + "\2\0"
+                + UPPER_CAPABILITIES + (char) 21 + "\0".repeat(10) + "123456789012" + "\0" + "caching_sha2_password\0";
         return hello.getBytes(StandardCharsets.ISO_8859_1);
     }
 

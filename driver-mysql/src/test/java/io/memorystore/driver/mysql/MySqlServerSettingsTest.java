@@ -15,12 +15,18 @@ import io.memorystore.driver.jdbc.SqlConnection;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -107,5 +113,42 @@ class MySqlServerSettingsTest {
                 Databases.execute(database, "SET GLOBAL time_zone = 'SYSTEM'");
             }
         }
+    }
+
+    /** What a server, its database or a user's defaults say is nothing to a store's session. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void session_isSetAsTheStoreNeedsIt(ServerKind kind) throws SQLException {
+        try (TestDatabase database = OwnServers.database(kind)) {
+            MySqlAddress address = MySqlAddress.of(OwnServers.config(database).build());
+            MySqlConnector connector = new MySqlConnector(address, Duration.ofSeconds(10), Duration.ofSeconds(10));
+            try (Connection connection = connector.connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW SESSION VARIABLES WHERE Variable_name IN ('sql_mode',"
+                            + " 'time_zone', 'character_set_client', 'collation_connection', 'tx_isolation',"
+                            + " 'transaction_isolation', 'autocommit', 'innodb_lock_wait_timeout')")) {
+                Map<String, String> session = new TreeMap<>();
+                while (row.next()) {
+                    session.put(row.getString(1), row.getString(2));
+                }
+                session.replaceAll((name, value) -> name.equals("sql_mode") ? sorted(value) : value);
+                String old = session.remove("tx_isolation"); // its only name until MariaDB 11.1
+                session.putIfAbsent("transaction_isolation", String.valueOf(old));
+
+                assertThat(session)
+                        .isEqualTo(Map.of(
+                                "sql_mode", "NO_ENGINE_SUBSTITUTION,STRICT_ALL_TABLES,STRICT_TRANS_TABLES",
+                                "time_zone", "+00:00",
+                                "character_set_client", "utf8mb4",
+                                "collation_connection", "utf8mb4_bin",
+                                "transaction_isolation", "READ-COMMITTED",
+                                "autocommit", "ON",
+                                "innodb_lock_wait_timeout", "5"));
+            }
+        }
+    }
+
+    private static String sorted(String list) {
+        return Arrays.stream(list.split(",", -1)).sorted().collect(Collectors.joining(","));
     }
 }
