@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Adds turns, and settles what was cut off: when the outcome of a commit is unknown, the write is looked up by its own id, and
- * written again under the same id only when it certainly is not there. What cannot be settled within {@code operationTimeout}
- * is reported as unknown.
+ * written again under the same id only when it certainly is not there. What cannot be settled before {@code operationTimeout}
+ * is over, counted from the beginning of the call, is reported as unknown.
  */
 final class Appending {
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
@@ -33,31 +33,34 @@ final class Appending {
     long append(SessionKey key, List<TurnPayload> payloads) {
         // random for each store and for each write: a counter would have all callers meet
         UUID writeId = new UUID(writer, ThreadLocalRandom.current().nextLong());
+        long deadline = System.nanoTime() + operationTimeout.toNanos();
         try {
             return turns.append(key, writeId, payloads);
         } catch (StoreUnavailableException e) {
             if (!e.writeMayHaveHappened()) {
                 throw e;
             }
-            return settle(key, writeId, payloads, e);
+            return settle(key, writeId, payloads, e, deadline);
         }
     }
 
-    private long settle(SessionKey key, UUID writeId, List<TurnPayload> payloads, StoreUnavailableException unknown) {
-        long deadline = System.nanoTime() + operationTimeout.toNanos();
+    private long settle(
+            SessionKey key,
+            UUID writeId,
+            List<TurnPayload> payloads,
+            StoreUnavailableException unknown,
+            long deadline) {
         long pause = FIRST_PAUSE_NANOS;
-        while (true) {
+        while (System.nanoTime() - deadline < 0 && !Thread.currentThread().isInterrupted()) {
             try {
                 OptionalLong found = turns.findWrite(key, writeId);
                 return found.isPresent() ? found.getAsLong() : turns.append(key, writeId, payloads);
             } catch (StoreUnavailableException e) {
                 unknown.addSuppressed(e);
             }
-            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-                throw unknown;
-            }
             LockSupport.parkNanos(this, pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
         }
+        throw unknown;
     }
 }
