@@ -2,6 +2,7 @@ package io.memorystore.driver.mysql;
 
 import io.memorystore.ConfigurationException;
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.driver.jdbc.PercentEncoding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

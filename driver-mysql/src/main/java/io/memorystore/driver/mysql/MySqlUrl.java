@@ -1,6 +1,7 @@
 package io.memorystore.driver.mysql;
 
 import io.memorystore.ConfigurationException;
+import io.memorystore.driver.jdbc.PercentEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import static io.memorystore.driver.postgres.ParameterRule.number;
 import static io.memorystore.driver.postgres.ParameterRule.oneOf;
 import static io.memorystore.driver.postgres.ParameterRule.text;
 
+import io.memorystore.driver.jdbc.Spelling;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

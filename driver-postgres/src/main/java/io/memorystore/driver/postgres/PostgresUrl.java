@@ -1,6 +1,7 @@
 package io.memorystore.driver.postgres;
 
 import io.memorystore.ConfigurationException;
+import io.memorystore.driver.jdbc.PercentEncoding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,20 +92,25 @@ final class PostgresUrl {
         if (at >= 0) {
             String login = authority.substring(0, at);
             int colon = login.indexOf(':');
-            user = PercentEncoding.decode(colon < 0 ? login : login.substring(0, colon), false);
-            password = colon < 0 ? null : PercentEncoding.decode(login.substring(colon + 1), false);
+            user = PercentEncoding.decode(colon < 0 ? login : login.substring(0, colon), "the user");
+            password = colon < 0 ? null : PercentEncoding.decode(login.substring(colon + 1), "the password");
         }
     }
 
+    /** In the database and the parameters of a {@code jdbc:} URL the JDBC driver has always read a plus sign as a space. */
+    private String decode(String encoded, String what) {
+        return jdbc ? PercentEncoding.decodeForm(encoded, what) : PercentEncoding.decode(encoded, what);
+    }
+
     private void database(String encoded) {
-        database = encoded.isEmpty() ? null : PercentEncoding.decode(encoded, jdbc);
+        database = encoded.isEmpty() ? null : decode(encoded, "the database");
     }
 
     private void parameters(String query) {
         for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
-            String name = PercentEncoding.decode(equals < 0 ? parameter : parameter.substring(0, equals), jdbc);
-            String value = equals < 0 ? "" : PercentEncoding.decode(parameter.substring(equals + 1), jdbc);
+            String name = decode(equals < 0 ? parameter : parameter.substring(0, equals), "a parameter");
+            String value = equals < 0 ? "" : decode(parameter.substring(equals + 1), "a parameter");
             if (parameters.put(name, value) != null) {
                 throw new ConfigurationException(
                         "The url gives the parameter " + KnownParameters.shown(name) + " twice; give it once.");

@@ -2,6 +2,7 @@ package io.memorystore.driver.sqlite;
 
 import io.memorystore.ConfigurationException;
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.driver.jdbc.PercentEncoding;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -84,7 +85,7 @@ final class SqliteAddress {
         if (local.startsWith(":")) {
             return plain(local);
         }
-        return PercentEncoding.decode(requireLocal(local));
+        return PercentEncoding.decode(requireLocal(local), "the file's name");
     }
 
     private static String requireLocal(String name) {

@@ -1,4 +1,4 @@
-package io.memorystore.driver.postgres;
+package io.memorystore.driver.jdbc;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,11 +8,17 @@ import java.util.Comparator;
  *
  * <p>Wagner and Fischer, The String-to-String Correction Problem, Journal of the ACM 21 (1974).
  */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    /** The word that is most like another; the first of those that are. */
-    static String nearest(String word, Collection<String> words) {
+    /**
+     * The word that is most like another.
+     *
+     * @param word what was written
+     * @param words what is known, at least one
+     * @return the known one that is most like it; of several, the first
+     */
+    public static String nearest(String word, Collection<String> words) {
         return words.stream()
                 .min(Comparator.comparingInt(known -> distance(known, word)))
                 .orElseThrow();
