@@ -79,7 +79,8 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
         return read(progress -> {
             begin(progress, Access.READ, Deadline.in(operationTimeout));
             T result = work.run(progress.connection());
-            commit(progress);
+            dialect.commit(progress.connection()); // not of Phase.COMMIT, in which a write may have happened
+            progress.committed = true;
             return result;
         });
     }
