@@ -26,7 +26,7 @@ final class BudgetedRead {
         if (streaming || budget == Long.MAX_VALUE) {
             return TurnTable.latest(connection, key, after, limit, budget).turns();
         }
-        long rows = Math.min(limit, lately + lately / 8 + 1);
+        long rows = Math.min(limit, lately + lately / 16 + 1);
         TurnTable.Latest found = TurnTable.latest(connection, key, after, rows, budget);
         while (!found.isComplete() && rows < limit) {
             rows = Math.min(limit, 4 * rows);

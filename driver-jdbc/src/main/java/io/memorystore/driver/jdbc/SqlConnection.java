@@ -63,8 +63,7 @@ public final class SqlConnection {
             }
             return statement;
         }
-        last = sql;
-        statement = repeated(catalogue.text(sql, columns[0].size()));
+        statement = repeated(sql, columns[0].size());
         int parameter = 1;
         for (int row = 0; row < columns[0].size(); row++) {
             for (Column column : columns) {
@@ -74,7 +73,20 @@ public final class SqlConnection {
         return statement;
     }
 
-    /** Only the last one of such statements is kept: their texts are too many. */
+    /** Kept for one row, which is what a lone caller needs; else only the last is, for their texts are too many. */
+    private PreparedStatement repeated(Sql sql, int rows) throws SQLException {
+        last = sql;
+        if (rows > 1) {
+            return repeated(catalogue.text(sql, rows));
+        }
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(catalogue.text(sql, 1));
+            prepared.put(sql, known);
+        }
+        return known;
+    }
+
     private PreparedStatement repeated(String text) throws SQLException {
         PreparedStatement before = repeated;
         if (before != null) {
