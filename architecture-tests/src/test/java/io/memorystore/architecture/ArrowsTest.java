@@ -169,11 +169,14 @@ class ArrowsTest {
     }
 
     @Test
-    void sqlFailures_areCaughtWhereConnectionsAreOwned_andWaitedFor() {
+    void sqlFailures_areCaughtWhereConnectionsAreOpened_ownedAndWaitedFor() {
         assertThat(Tree.CLASSES.stream().filter(ArrowsTest::catchesSqlException).map(JavaClass::getName))
                 .as("classes that catch SQLException")
                 .containsExactlyInAnyOrder(
-                        "io.memorystore.driver.jdbc.TransactionRunner", "io.memorystore.driver.jdbc.PoolWait");
+                        "io.memorystore.driver.jdbc.TransactionRunner",
+                        "io.memorystore.driver.jdbc.PoolWait",
+                        "io.memorystore.driver.postgres.PostgresAddress",
+                        "io.memorystore.driver.mysql.MySqlConnector");
     }
 
     @Test

@@ -63,6 +63,8 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(LIBRARY)
+                .and()
+                .areNotAssignableTo("javax.sql.DataSource") // which has a method that names java.util.logging
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.slf4j..", "java.util.logging..", "org.apache..")

@@ -24,6 +24,7 @@ class ModulesTest {
             "io.memorystore.driver.jdbc", Set.of("io.memorystore.driver.jdbc"),
             "io.memorystore.driver.sqlite", Set.of("io.memorystore.driver.sqlite"),
             "io.memorystore.driver.postgres", Set.of("io.memorystore.driver.postgres"),
+            "io.memorystore.driver.mysql", Set.of("io.memorystore.driver.mysql"),
             "io.memorystore.conformance", Set.of("io.memorystore.conformance"),
             "io.memorystore.cli", Set.of(),
             "io.memorystore.examples", Set.of());
