@@ -48,6 +48,7 @@ final class FakeServer implements Connector {
         return connection(run.get());
     }
 
+    @SuppressWarnings("ReferenceEquality") // a connection is equal to itself alone
     private Connection connection(int since) {
         AtomicBoolean closed = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(

@@ -41,7 +41,7 @@ class PooledConnectionsTest {
     private PooledConnections pool(int size, int overflow) {
         return new PooledConnections(
                 server,
-                failure -> failure == starting,
+                starting::equals,
                 new SqlCatalogue(new ProbeDialect("probe")),
                 MemoryStoreConfig.builder()
                         .poolSize(size)
