@@ -53,8 +53,10 @@ class MySqlPacketTest {
             try {
                 killStores(database);
                 List<CompletableFuture<Long>> small = IntStream.range(0, 16)
-                        .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                                store.session(Identity.of("t", "u", "" + i)).addTurn(Turn.of("small", "small"))))
+                        .mapToObj(i -> CompletableFuture.supplyAsync(
+                                () -> store.session(Identity.of("t", "u", "" + i))
+                                        .addTurn(Turn.of("small", "small")),
+                                Threads::start))
                         .toList();
                 assertThatThrownBy(() -> store.session(IDENTITY).addTurn(Turn.of("x".repeat(3 << 20), "y")))
                         .isInstanceOf(StorageException.class)

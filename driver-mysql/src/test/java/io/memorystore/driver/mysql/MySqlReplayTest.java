@@ -61,9 +61,10 @@ class MySqlReplayTest {
 
                 CompletableFuture<Long> patient = CompletableFuture.supplyAsync(
                         () -> session.addTurns(List.of(Turn.of("2", "2"), Turn.of("3", "3")))
-                                .get(1));
+                                .get(1),
+                        Threads::start);
                 CompletableFuture<Long> refused = CompletableFuture.supplyAsync(
-                        () -> impatient.session(IDENTITY).addTurn(Turn.of("x", "x")));
+                        () -> impatient.session(IDENTITY).addTurn(Turn.of("x", "x")), Threads::start);
 
                 assertThat(refused)
                         .failsWithin(Duration.ofSeconds(10))
@@ -94,7 +95,7 @@ class MySqlReplayTest {
                 for (int i = 0; i < 10; i++) {
                     Databases.execute(other, "INSERT INTO ballast (filler) SELECT filler FROM ballast");
                 }
-                CompletableFuture<Void> flushed = CompletableFuture.runAsync(session::flush);
+                CompletableFuture<Void> flushed = CompletableFuture.runAsync(session::flush, Threads::start);
                 awaitWaiting(database); // has the session's row, and waits for the turn
 
                 Databases.execute(other, LOCK_SESSION, "COMMIT");
@@ -117,7 +118,8 @@ class MySqlReplayTest {
                 Session session = store.session(IDENTITY);
                 session.addTurn(Turn.of("1", "1"));
                 Databases.execute(other, "BEGIN", LOCK_SESSION);
-                CompletableFuture<Long> added = CompletableFuture.supplyAsync(() -> session.addTurn(Turn.of("2", "2")));
+                CompletableFuture<Long> added =
+                        CompletableFuture.supplyAsync(() -> session.addTurn(Turn.of("2", "2")), Threads::start);
                 awaitWaiting(database);
 
                 killOthers(other, database);
