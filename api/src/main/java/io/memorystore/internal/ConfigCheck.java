@@ -6,7 +6,7 @@ import io.memorystore.RollingSummary;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.MemoryStoreDriver;
-import java.util.Comparator;
+import io.memorystore.spi.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -70,8 +70,7 @@ final class ConfigCheck {
         if (known.contains(option)) {
             return;
         }
-        String nearest = known.stream()
-                .min(Comparator.comparingInt(name -> EditDistance.between(name, option)))
+        String nearest = Spelling.nearest(option, known)
                 .map(name -> " Did you mean \"" + name + "\"?")
                 .orElse("");
         throw new ConfigurationException("The driver \"" + driver.name() + "\" has no option \"" + option + "\"."

@@ -1,7 +1,7 @@
 package io.memorystore.driver.mysql;
 
 import io.memorystore.ConfigurationException;
-import io.memorystore.driver.jdbc.Spelling;
+import io.memorystore.spi.Spelling;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -98,7 +98,10 @@ final class MySqlParameters {
             throw new ConfigurationException(refused + ", " + reason);
         }
         throw new ConfigurationException(refused + ", which the mysql driver does not know."
-                + (WORD.matcher(name).matches() ? " Did you mean " + Spelling.nearest(name, KNOWN.keySet()) + "?" : "")
+                + (WORD.matcher(name).matches()
+                        ? " Did you mean "
+                                + Spelling.nearest(name, KNOWN.keySet()).orElseThrow() + "?"
+                        : "")
                 + " It takes " + String.join(", ", new TreeSet<>(KNOWN.keySet())) + ", and what the option " + ALLOWED
                 + " names.");
     }

@@ -5,7 +5,7 @@ import static io.memorystore.driver.postgres.ParameterRule.number;
 import static io.memorystore.driver.postgres.ParameterRule.oneOf;
 import static io.memorystore.driver.postgres.ParameterRule.text;
 
-import io.memorystore.driver.jdbc.Spelling;
+import io.memorystore.spi.Spelling;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +145,7 @@ final class KnownParameters {
     static String nearest(String name) {
         Map<String, ParameterRule> all = new TreeMap<>(ALLOWED);
         all.putAll(ON_REQUEST);
-        return Spelling.nearest(name, all.keySet());
+        return Spelling.nearest(name, all.keySet()).orElseThrow();
     }
 
     /** A name that is no plain word may be a secret in the wrong place. */

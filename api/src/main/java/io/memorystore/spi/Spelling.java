@@ -1,10 +1,12 @@
-package io.memorystore.driver.jdbc;
+package io.memorystore.spi;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
- * How many letters have to be inserted, removed or replaced to make one word of another, capitals aside.
+ * Finds what a misspelt name may have meant, by how many letters have to be inserted, removed or replaced to make one word of
+ * another, capitals aside. For refusals that name the nearest known one. Thread-safe.
  *
  * <p>Wagner and Fischer, The String-to-String Correction Problem, Journal of the ACM 21 (1974).
  */
@@ -15,13 +17,11 @@ public final class Spelling {
      * The word that is most like another.
      *
      * @param word what was written
-     * @param words what is known, at least one
-     * @return the known one that is most like it; of several, the first
+     * @param words what is known
+     * @return the known one that is most like it, of several the first; empty if nothing is known
      */
-    public static String nearest(String word, Collection<String> words) {
-        return words.stream()
-                .min(Comparator.comparingInt(known -> distance(known, word)))
-                .orElseThrow();
+    public static Optional<String> nearest(String word, Collection<String> words) {
+        return words.stream().min(Comparator.comparingInt(known -> distance(known, word)));
     }
 
     private static int distance(String left, String right) {
