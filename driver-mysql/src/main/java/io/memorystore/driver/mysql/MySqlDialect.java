@@ -58,9 +58,8 @@ final class MySqlDialect implements Dialect {
     private final Duration connectTimeout;
     private final int maxTurnBytes;
     private final String lockName;
-    private volatile String product = "MySQL";
+    private volatile @Nullable ServerFacts facts;
     private volatile long mostValueBytes = MOST_STATEMENT_BYTES;
-    private volatile boolean galera;
     private volatile boolean schemaIsLocked;
 
     MySqlDialect(MySqlErrors errors, String database, Duration connectTimeout, int maxTurnBytes) {
@@ -73,7 +72,8 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public String product() {
-        return product;
+        ServerFacts found = facts;
+        return found == null ? "MySQL" : found.product();
     }
 
     @Override
@@ -119,13 +119,12 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public void requireUsable(SqlConnection connection) throws SQLException {
-        ServerFacts facts = ServerFacts.read(connection.raw());
-        facts.requireUsable();
-        product = facts.product();
-        galera = facts.isGalera();
-        mostValueBytes = (facts.maxAllowedPacket() - ROOM) / 2; // bytes that have to be escaped take twice their room
+        ServerFacts found = ServerFacts.read(connection.raw());
+        found.requireUsable();
+        facts = found;
+        mostValueBytes = (found.maxAllowedPacket() - ROOM) / 2; // bytes that have to be escaped take twice their room
         if (mostValueBytes < maxTurnBytes) {
-            throw new ConfigurationException("The server's max_allowed_packet is " + facts.maxAllowedPacket()
+            throw new ConfigurationException("The server's max_allowed_packet is " + found.maxAllowedPacket()
                     + " bytes, and a turn of maxTurnBytes, " + maxTurnBytes + " bytes, can take "
                     + (maxTurnBytes * 2L + ROOM)
                     + " in a statement. Raise max_allowed_packet or lower maxTurnBytes.");
@@ -133,16 +132,22 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public Durability durability(SqlConnection connection, Durability asked) throws SQLException {
-        return asked == Durability.RELAXED
-                ? asked
-                : ServerFacts.read(connection.raw()).durability();
+    public Durability durability(SqlConnection connection, Durability asked) {
+        return asked == Durability.RELAXED ? asked : facts().durability();
+    }
+
+    private ServerFacts facts() {
+        ServerFacts found = facts;
+        if (found == null) {
+            throw new IllegalStateException("The server was not asked");
+        }
+        return found;
     }
 
     /** A lock of this server alone. On a Galera cluster, where it is refused or of no use, the unique keys do its work. */
     @Override
     public void lockSchema(SqlConnection connection) throws SQLException {
-        if (galera) {
+        if (facts().isGalera()) {
             return;
         }
         schemaIsLocked = true;
@@ -174,8 +179,8 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public String productVersion(SqlConnection connection) throws SQLException {
-        return ServerFacts.read(connection.raw()).version();
+    public String productVersion(SqlConnection connection) {
+        return facts().version();
     }
 
     /** For writing, READ COMMITTED, as the connection is set: other isolation would lock gaps between keys. */
