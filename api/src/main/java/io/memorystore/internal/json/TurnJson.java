@@ -8,7 +8,6 @@ import io.memorystore.Role;
 import io.memorystore.TrajectoryDigest;
 import io.memorystore.Turn;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +143,7 @@ public final class TurnJson {
             case "artifactsShown" -> turn.artifactsShown(ValueReader.readMap(in));
             case "messages" -> readMessages(in, turn);
             case "metadata" -> turn.metadata(ValueReader.readMap(in));
-            case "timestamp" -> turn.timestamp(Instant.parse(text(in)));
+            case "timestamp" -> turn.timestamp(InstantText.parse(text(in)));
             case "trajectory" -> turn.trajectory(readTrajectory(in));
             default -> throw Json.unknownField(in);
         }
