@@ -37,8 +37,10 @@ public enum Sql {
     DELETE_TURNS,
     /** Turns after a sequence, oldest first. */
     READ_TURNS,
-    /** Turns after a sequence, newest first. */
+    /** Turns, newest first. */
     LATEST_TURNS,
+    /** Turns after a sequence, newest first. */
+    LATEST_TURNS_AFTER,
     /** The write ids of a session's turns, newest first. */
     LIST_WRITES,
     /** One value of state. */

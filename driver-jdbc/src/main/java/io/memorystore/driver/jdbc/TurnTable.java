@@ -120,7 +120,7 @@ final class TurnTable {
         List<TurnRow> turns = new ArrayList<>();
         long left = budget;
         boolean full = false;
-        try (ResultSet row = select(connection, Sql.LATEST_TURNS, key, after, limit)) {
+        try (ResultSet row = selectLatest(connection, key, after, limit)) {
             while (!full && row.next()) {
                 int tokens = row.getInt(2);
                 full = tokens > left && !turns.isEmpty();
@@ -152,6 +152,18 @@ final class TurnTable {
         return found;
     }
 
+    /** From the beginning with a statement of its own, for it is executed most, and a condition less is felt. */
+    private static ResultSet selectLatest(SqlConnection connection, SessionKey key, long after, long limit)
+            throws SQLException {
+        if (after > 0) {
+            return select(connection, Sql.LATEST_TURNS_AFTER, key, after, limit);
+        }
+        PreparedStatement statement = connection.prepare(Sql.LATEST_TURNS);
+        SessionTable.bind(statement, 1, key);
+        statement.setLong(4, limit);
+        return statement.executeQuery();
+    }
+
     private static ResultSet select(SqlConnection connection, Sql sql, SessionKey key, long after, long limit)
             throws SQLException {
         PreparedStatement statement = connection.prepare(sql);
@@ -161,8 +173,11 @@ final class TurnTable {
         return statement.executeQuery();
     }
 
+    /** Reads the columns in their order: some drivers have to go over a row from its beginning to step back. */
     private static TurnRow turn(ResultSet row, int tokens) throws SQLException {
+        int checksum = row.getInt(3);
+        String run = Text.of(row, 4);
         byte[] json = row.getBytes(5);
-        return new TurnRow(row.getLong(1), TurnPayload.stored(json, row.getInt(3), tokens, Text.of(row, 4)));
+        return new TurnRow(row.getLong(1), TurnPayload.stored(json, checksum, tokens, run));
     }
 }

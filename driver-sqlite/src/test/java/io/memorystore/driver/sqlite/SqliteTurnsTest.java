@@ -141,7 +141,9 @@ class SqliteTurnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"latest_turns", "read_turns", "list_writes", "list_state", "list_sessions"})
+    @ValueSource(
+            strings = {"latest_turns", "latest_turns_after", "read_turns", "list_writes", "list_state", "list_sessions"
+            })
     void lists_walkAnIndex_andNeverSort(String statement) throws Exception {
         String sql;
         try (InputStream resource =
