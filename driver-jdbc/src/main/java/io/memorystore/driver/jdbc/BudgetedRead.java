@@ -11,9 +11,8 @@ import java.util.List;
  * needed lately, and, where those were too few, for more, from the beginning: each answer is of one moment. Thread-safe.
  */
 final class BudgetedRead {
-    private static final long FEWEST = 16;
     private final boolean streaming;
-    private volatile long lately = FEWEST;
+    private volatile NeededRows needed = NeededRows.UNKNOWN; // a hint: of two threads that set it, either may win
 
     /** Reads on a database that computes each row when it is asked for, or on one that does not. */
     BudgetedRead(boolean streaming) {
@@ -26,13 +25,14 @@ final class BudgetedRead {
         if (streaming || budget == Long.MAX_VALUE) {
             return TurnTable.latest(connection, key, after, limit, budget).turns();
         }
-        long rows = Math.min(limit, lately + lately / 16 + 1);
+        long first = Math.min(limit, needed.toAskFor());
+        long rows = first;
         TurnTable.Latest found = TurnTable.latest(connection, key, after, rows, budget);
         while (!found.isComplete() && rows < limit) {
             rows = Math.min(limit, 4 * rows);
             found = TurnTable.latest(connection, key, after, rows, budget);
         }
-        lately = Math.max(FEWEST, found.turns().size());
+        needed = needed.and(found.turns().size(), rows > first);
         return found.turns();
     }
 }
