@@ -6,6 +6,7 @@ module io.memorystore {
     requires transitive static org.jspecify;
 
     exports io.memorystore;
+    exports io.memorystore.events;
     exports io.memorystore.spi;
 
     uses MemoryStoreDriver;

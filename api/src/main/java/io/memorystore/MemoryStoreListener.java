@@ -21,6 +21,14 @@ public interface MemoryStoreListener {
     default void healthChanged(HealthChanged signal) {}
 
     /**
+     * The handler of a subscription, or a projection, threw; the same event is given to it again. Called on the thread of the
+     * subscription or projection.
+     *
+     * @param signal which, at what event, and what it threw
+     */
+    default void eventHandlerFailed(EventHandlerFailed signal) {}
+
+    /**
      * A call came to its end, well or not.
      *
      * @param operation the call

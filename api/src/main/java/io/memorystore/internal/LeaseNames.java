@@ -1,5 +1,6 @@
 package io.memorystore.internal;
 
+import io.memorystore.spi.ProjectionKey;
 import io.memorystore.spi.SessionKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +16,11 @@ final class LeaseNames {
     static String summary(SessionKey key) {
         String components = key.tenant() + '\0' + key.user() + '\0' + key.session();
         return "summary/" + HexFormat.of().formatHex(sha256(components.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String projection(ProjectionKey key) {
+        String components = key.stream().tenant() + '\0' + key.stream().stream() + '\0' + key.name();
+        return "projection/" + HexFormat.of().formatHex(sha256(components.getBytes(StandardCharsets.UTF_8)));
     }
 
     static byte[] sha256(byte[] bytes) {

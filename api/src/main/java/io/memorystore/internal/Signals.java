@@ -1,5 +1,6 @@
 package io.memorystore.internal;
 
+import io.memorystore.EventHandlerFailed;
 import io.memorystore.HealthChanged;
 import io.memorystore.IdentityRejected;
 import io.memorystore.MemoryStoreListener;
@@ -30,6 +31,11 @@ final class Signals {
     /** Tells that a health moved. */
     void healthChanged(HealthChanged signal) {
         tell(listener -> listener.healthChanged(signal));
+    }
+
+    /** Tells that the host's code for events threw. */
+    void eventHandlerFailed(EventHandlerFailed signal) {
+        tell(listener -> listener.eventHandlerFailed(signal));
     }
 
     void operation(Operation operation) {

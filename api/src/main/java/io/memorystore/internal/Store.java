@@ -11,6 +11,7 @@ import io.memorystore.Strategy;
 import io.memorystore.Tenant;
 import io.memorystore.Truncation;
 import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StoreBackend;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Store implements MemoryStore {
     private final IdentityGate gate;
     private final StoreInfo info;
     private final SessionRoom room;
+    private final StreamRoom streams;
     private final Object closing = new Object();
     private boolean closed;
 
@@ -35,6 +37,22 @@ final class Store implements MemoryStore {
         this.gate = new IdentityGate(signals);
         this.info = info(driver, backend.info());
         this.room = room(driver, signals);
+        this.streams = streams(driver, signals);
+    }
+
+    private StreamRoom streams(String driver, Signals signals) {
+        EventBackend events = backend.events();
+        return new StreamRoom(
+                calls,
+                signals,
+                new EventGate(config.clock(), config.maxTurnBytes()),
+                new EventAppending(events, config.operationTimeout()),
+                new EventPages(events),
+                new Followers(driver, events, backend.info().shared(), config.closeTimeout()),
+                new Readers(driver, config.closeTimeout()),
+                backend.projections(),
+                backend.leases(),
+                config.maxTurnBytes());
     }
 
     private SessionRoom room(String driver, Signals signals) {
@@ -103,7 +121,8 @@ final class Store implements MemoryStore {
     public Tenant tenant(@Nullable String tenant) {
         calls.requireOpen();
         String checked = gate.tenant("tenant", tenant);
-        return new StoreTenant(calls, checked, identity -> session("session", identity), this::state);
+        return new StoreTenant(
+                calls, checked, identity -> session("session", identity), this::state, streams, backend.events());
     }
 
     private ScopedState state(StateScope scope) {
@@ -132,6 +151,8 @@ final class Store implements MemoryStore {
         Duration patience = config.closeTimeout();
         calls.inFlight().close();
         try {
+            streams.followers().close();
+            streams.readers().close();
             room.view().close();
             calls.inFlight().awaitIdle(patience);
         } finally {

@@ -4,18 +4,35 @@ import io.memorystore.Identity;
 import io.memorystore.Session;
 import io.memorystore.StateStore;
 import io.memorystore.Tenant;
+import io.memorystore.events.EventStream;
+import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.StateScope;
+import io.memorystore.spi.StreamKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** One tenant. */
 final class StoreTenant implements Tenant {
+    private static final int PAGE = 1_000;
+
     private final Calls calls;
     private final String tenant;
     private final Function<Identity, Session> sessions;
     private final Function<StateScope, StateStore> states;
+    private final StreamRoom streams;
+    private final EventBackend events;
 
     StoreTenant(
-            Calls calls, String tenant, Function<Identity, Session> sessions, Function<StateScope, StateStore> states) {
+            Calls calls,
+            String tenant,
+            Function<Identity, Session> sessions,
+            Function<StateScope, StateStore> states,
+            StreamRoom streams,
+            EventBackend events) {
+        this.streams = streams;
+        this.events = events;
         this.calls = calls;
         this.tenant = tenant;
         this.sessions = sessions;
@@ -31,6 +48,27 @@ final class StoreTenant implements Tenant {
     @Override
     public Session session(String user, String session) {
         return sessions.apply(Identity.of(tenant, user, session));
+    }
+
+    @Override
+    public EventStream stream(String name) {
+        Objects.requireNonNull(name, "name");
+        calls.requireOpen();
+        EventGate.requireKey("name", name);
+        return new StoreEventStream(streams, new StreamKey(tenant, name));
+    }
+
+    @Override
+    public List<String> streams() {
+        return calls.call("events", "streams", () -> {
+            List<String> names = new ArrayList<>();
+            List<String> page = events.streams(tenant, null, PAGE);
+            while (!page.isEmpty()) {
+                names.addAll(page);
+                page = page.size() < PAGE ? List.of() : events.streams(tenant, page.get(PAGE - 1), PAGE);
+            }
+            return List.copyOf(names);
+        });
     }
 
     @Override

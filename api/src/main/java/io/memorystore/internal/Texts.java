@@ -4,13 +4,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What can be a key, and what can be encoded at all. */
-final class Texts {
-    static final int LONGEST_KEY = 255;
+public final class Texts {
+    /** The most code points of a key. */
+    public static final int LONGEST_KEY = 255;
 
     private Texts() {}
 
-    /** Whether every surrogate has its other half. */
-    static boolean isWellFormed(String text) {
+    /**
+     * Whether every surrogate has its other half.
+     *
+     * @param text the text
+     * @return false if no encoding can keep it
+     */
+    public static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return isWellFormedFrom(text, i);
@@ -34,9 +40,10 @@ final class Texts {
     /**
      * What keeps a text from being a key.
      *
+     * @param text the text
      * @return the problem, to follow the key's name in a sentence, or null if there is none
      */
-    static @Nullable String keyProblem(String text) {
+    public static @Nullable String keyProblem(String text) {
         if (!isWellFormed(text)) {
             return "has an unpaired surrogate, which no encoding can keep.";
         }

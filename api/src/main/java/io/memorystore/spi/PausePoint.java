@@ -20,6 +20,12 @@ public interface PausePoint {
     /** In both puts of {@link StateBackend}, when the version was compared and the value is not written yet. */
     String STATE_PUT = "state.put";
 
+    /** In {@link EventBackend#append}, when the next sequence is known and no event is written yet. */
+    String EVENT_APPEND = "events.append";
+
+    /** In {@link ProjectionBackend#advance}, when the mark was compared and nothing is written yet. */
+    String PROJECTION_ADVANCE = "projections.advance";
+
     /** In {@link LeaseBackend#acquire}, when the holder was compared and the lease is not written yet. */
     String LEASE_ACQUIRE = "leases.acquire";
 

@@ -25,6 +25,20 @@ public interface StoreBackend extends AutoCloseable {
     StateBackend state();
 
     /**
+     * The events of streams.
+     *
+     * @return always the same object
+     */
+    EventBackend events();
+
+    /**
+     * The states of projections.
+     *
+     * @return always the same object
+     */
+    ProjectionBackend projections();
+
+    /**
      * The leases.
      *
      * @return always the same object

@@ -108,6 +108,22 @@ public final class Json {
     }
 
     /**
+     * Whether a text is one JSON value (RFC 8259) and nothing else.
+     *
+     * @param json UTF-8 bytes
+     * @return true if so
+     */
+    public static boolean isValue(byte[] json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            boolean begun = parser.nextToken() != null;
+            parser.skipChildren();
+            return begun && parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * A CRC-32C (RFC 3720, section 12.1).
      *
      * @param bytes over which

@@ -1,0 +1,53 @@
+package io.memorystore.internal;
+
+import io.memorystore.events.ProjectionDocuments;
+import io.memorystore.spi.DocumentReads;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of a projection, as the database has them. */
+final class StoredDocuments implements ProjectionDocuments {
+    private final Calls calls;
+    private final DocumentReads reads;
+    private final DocumentGate gate;
+
+    StoredDocuments(Calls calls, DocumentReads reads, DocumentGate gate) {
+        this.calls = calls;
+        this.reads = reads;
+        this.gate = gate;
+    }
+
+    @Override
+    public Optional<String> get(String key) {
+        EventGate.requireKey("key", key);
+        return call("getDocument", () -> reads.get(key).map(gate::json));
+    }
+
+    @Override
+    public List<Document> list(String keyPrefix, @Nullable String afterKey, int limit) {
+        requirePage(keyPrefix, afterKey, limit);
+        return call(
+                "listDocuments",
+                () -> limit == 0
+                        ? List.of()
+                        : reads.list(keyPrefix, afterKey, limit).stream()
+                                .map(gate::document)
+                                .toList());
+    }
+
+    static void requirePage(String keyPrefix, @Nullable String afterKey, int limit) {
+        if (!keyPrefix.isEmpty()) {
+            EventGate.requireKey("keyPrefix", keyPrefix);
+        }
+        if (afterKey != null) {
+            EventGate.requireKey("afterKey", afterKey);
+        }
+        StoreSession.requireLimit(limit);
+    }
+
+    private <T> T call(String name, Supplier<T> body) {
+        return calls.call("events", name, body);
+    }
+}
