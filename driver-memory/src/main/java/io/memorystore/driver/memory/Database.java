@@ -2,6 +2,7 @@ package io.memorystore.driver.memory;
 
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateScope;
+import io.memorystore.spi.StreamKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,17 @@ final class Database {
         return scope instanceof StateScope.OfSession ofSession
                 ? sessionToWrite(ofSession.key()).state()
                 : tenantToWrite(scope.tenant()).state();
+    }
+
+    @Nullable
+    StoredStream stream(StreamKey key) {
+        StoredTenant tenant = tenant(key.tenant());
+        return tenant == null ? null : tenant.stream(key.stream());
+    }
+
+    /** Two may be made at once, for a skip list does not lock; only one of them stays, and is what all are given. */
+    StoredStream streamToWrite(StreamKey key) {
+        return tenantToWrite(key.tenant()).streamToWrite(key.stream());
     }
 
     void clear() {

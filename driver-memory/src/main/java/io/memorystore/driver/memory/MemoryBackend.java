@@ -3,8 +3,10 @@ package io.memorystore.driver.memory;
 import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
@@ -18,12 +20,16 @@ final class MemoryBackend implements StoreBackend {
     private final Database database = new Database();
     private final TurnBackend turns;
     private final StateBackend state;
+    private final EventBackend events;
+    private final ProjectionBackend projections;
     private final LeaseBackend leases;
     private final AdminBackend admin;
 
     MemoryBackend(Clock clock, PausePoint pausePoint) {
         turns = new MemoryTurns(database, pausePoint);
         state = new MemoryState(database, pausePoint);
+        events = new MemoryEvents(database, pausePoint);
+        projections = new MemoryProjections(database, pausePoint);
         leases = new MemoryLeases(clock, pausePoint);
         admin = new MemoryAdmin(database);
     }
@@ -41,6 +47,16 @@ final class MemoryBackend implements StoreBackend {
     @Override
     public StateBackend state() {
         return state;
+    }
+
+    @Override
+    public EventBackend events() {
+        return events;
+    }
+
+    @Override
+    public ProjectionBackend projections() {
+        return projections;
     }
 
     @Override

@@ -9,13 +9,34 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one tenant and its sessions in the order in which they are listed. */
+/** The state of one tenant, its streams, and its sessions in the order in which they are listed. */
 final class StoredTenant {
     private static final Comparator<SessionKey> ORDER = Comparator.comparing(SessionKey::user, Utf8Order.COMPARATOR)
             .thenComparing(SessionKey::session, Utf8Order.COMPARATOR);
 
     private final StateTable state = new StateTable();
     private final ConcurrentNavigableMap<SessionKey, StoredSession> sessions = new ConcurrentSkipListMap<>(ORDER);
+
+    private final ConcurrentNavigableMap<String, StoredStream> streams =
+            new ConcurrentSkipListMap<>(Utf8Order.COMPARATOR);
+
+    @Nullable
+    StoredStream stream(String name) {
+        return streams.get(name);
+    }
+
+    StoredStream streamToWrite(String name) {
+        return streams.computeIfAbsent(name, absent -> new StoredStream());
+    }
+
+    List<String> streams(@Nullable String after, int limit) {
+        Map<String, StoredStream> rest = after == null ? streams : streams.tailMap(after, false);
+        return rest.entrySet().stream()
+                .filter(entry -> entry.getValue().log().lastSequence() > 0)
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
 
     StateTable state() {
         return state;
