@@ -87,6 +87,25 @@ public interface Dialect {
     }
 
     /**
+     * The fetch size with which the rows of an answer come one by one, as they are asked for, so that they need not be held at once.
+     * Those that are not asked for are sent all the same, and are skipped when the answer is closed.
+     *
+     * @return 0 if there is none outside of a transaction
+     */
+    default int streamingFetchSize() {
+        return 0;
+    }
+
+    /**
+     * What passes messages on between stores, outside of all tables.
+     *
+     * @return the channel, or null if the database has none, or none that can be relied on as it is configured
+     */
+    default @Nullable Channel channel() {
+        return null;
+    }
+
+    /**
      * How long a value of the table of states one statement can carry. A longer one is written in pieces, each appended to those
      * before it.
      *
@@ -214,6 +233,17 @@ public interface Dialect {
      */
     default boolean isUnchangedByOthers(SqlConnection connection) throws SQLException {
         return false;
+    }
+
+    /**
+     * Whether the transaction was not ended by a statement of somebody who may not end it.
+     *
+     * @param connection a connection on which a transaction was begun, and a statement executed
+     * @return false if it was ended; true if it was not, or the database cannot tell without being asked
+     * @throws SQLException if the JDBC driver cannot tell
+     */
+    default boolean isInTransaction(SqlConnection connection) throws SQLException {
+        return true;
     }
 
     /**

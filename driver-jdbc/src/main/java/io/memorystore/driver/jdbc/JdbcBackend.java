@@ -5,11 +5,14 @@ import io.memorystore.MemoryStoreConfig;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.LeaseBackend;
+import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** An open SQL database. Thread-safe. */
 public final class JdbcBackend implements StoreBackend {
@@ -19,6 +22,9 @@ public final class JdbcBackend implements StoreBackend {
     private final CommitLanes lanes;
     private final JdbcTurns turns;
     private final JdbcState state;
+    private final @Nullable EventHints hints;
+    private final JdbcEvents events;
+    private final JdbcProjections projections;
     private final JdbcLeases leases;
     private final JdbcAdmin admin;
 
@@ -30,6 +36,13 @@ public final class JdbcBackend implements StoreBackend {
                 runner, dialect.lanes(), config.operationTimeout(), "memorystore-" + dialect.folder() + "-commit");
         turns = new JdbcTurns(runner, lanes, context.pausePoint(), new BudgetedRead(dialect.isStreaming()));
         state = new JdbcState(runner, lanes, context.pausePoint());
+        hints = EventHints.of(
+                dialect.channel(),
+                runner,
+                config.poolSize() + config.poolMaxOverflow(),
+                "memorystore-" + dialect.folder());
+        events = new JdbcEvents(runner, lanes, context.pausePoint(), new PagedRead(dialect), hints);
+        projections = new JdbcProjections(runner, lanes, context.pausePoint(), dialect, config.operationTimeout());
         leases = new JdbcLeases(lanes, context.pausePoint(), dialect, config.clock());
         admin = new JdbcAdmin(runner);
     }
@@ -108,6 +121,16 @@ public final class JdbcBackend implements StoreBackend {
     }
 
     @Override
+    public EventBackend events() {
+        return events;
+    }
+
+    @Override
+    public ProjectionBackend projections() {
+        return projections;
+    }
+
+    @Override
     public LeaseBackend leases() {
         return leases;
     }
@@ -119,6 +142,9 @@ public final class JdbcBackend implements StoreBackend {
 
     @Override
     public void close() {
+        if (hints != null) {
+            hints.close();
+        }
         lanes.close();
         runner.close();
     }

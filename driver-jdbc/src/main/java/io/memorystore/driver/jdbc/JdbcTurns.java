@@ -30,7 +30,7 @@ final class JdbcTurns implements TurnBackend {
 
     @Override
     public long append(SessionKey key, UUID writeId, List<TurnPayload> turns) {
-        byte[] id = TurnTable.bytes(writeId);
+        byte[] id = UuidBytes.of(writeId);
         return lanes.submit(Target.into(key), transaction -> append(transaction, key, id, turns), encodedBytes(turns));
     }
 
@@ -52,7 +52,7 @@ final class JdbcTurns implements TurnBackend {
 
     @Override
     public OptionalLong findWrite(SessionKey key, UUID writeId) {
-        byte[] id = TurnTable.bytes(writeId);
+        byte[] id = UuidBytes.of(writeId);
         return lanes.submit(Target.into(key), transaction -> findWrite(transaction, key, id), 0);
     }
 

@@ -1,7 +1,6 @@
 package io.memorystore.driver.jdbc;
 
 import io.memorystore.spi.SessionKey;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +13,9 @@ final class KnownSessions {
     /** How many transactions do not trust what is known of a session that others were seen to write into. */
     private static final int CONTESTED = 100;
 
-    private final Map<SessionKey, SessionCursor> cursors = latestUsed();
-    private final Map<SessionKey, Integer> contested = latestUsed();
-
-    private static <V> Map<SessionKey, V> latestUsed() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<SessionKey, V> eldest) {
-                return size() > MOST;
-            }
-        };
-    }
+    private final Map<SessionKey, SessionCursor> cursors = new LatestUsed<>(MOST);
+    private final Map<SessionKey, Integer> contested = new LatestUsed<>(MOST);
+    private final Map<SessionKey, Boolean> suspected = new LatestUsed<>(MOST);
 
     @Nullable
     SessionCursor get(SessionKey key) {
@@ -48,6 +37,26 @@ final class KnownSessions {
     /** Remembers that somebody else writes into a session. */
     void contest(SessionKey key) {
         contested.put(key, CONTESTED);
+    }
+
+    /**
+     * Remembers that a row was refused because of another, in a transaction that wrote into a stream: what was to be appended may
+     * be there already.
+     */
+    void suspect(SessionKey key) {
+        suspected.put(key, true);
+    }
+
+    /** Whether what is to be appended to a stream may be there already. */
+    boolean isSuspected(SessionKey key) {
+        return !suspected.isEmpty() && suspected.containsKey(key);
+    }
+
+    /** Forgets a suspicion, once a transaction that has looked was committed. */
+    void acquit(SessionKey key) {
+        if (!suspected.isEmpty()) {
+            suspected.remove(key);
+        }
     }
 
     /** Whether others were seen to write into a session lately; asked once a transaction. */

@@ -61,7 +61,7 @@ final class Migrator {
 
     private void migrateFrom(int found, Deadline deadline) {
         try {
-            int from = runner.transact(transaction -> applyLocked(transaction.connection()), deadline);
+            int from = runner.transact(this::applyLocked, deadline);
             LOGGER.log(System.Logger.Level.INFO, "The schema was at {0} and is at {1}", from, currentVersion());
         } catch (StorageException e) {
             throw new StorageException(

@@ -5,25 +5,24 @@ import io.memorystore.spi.Utf8Order;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Locks the rows of the sessions that a transaction writes into, on a database where others write at the same time, and makes
- * right what is known of them.
+ * Locks the rows of the sessions and streams that a transaction writes into, on a database where others write at the same time, and
+ * makes right what is known of them.
  *
  * <p><b>Order.</b> All sessions of a group are locked before the first write runs: rows that are missing are inserted in the order
  * of their keys, then the rows are locked in the order of their ids. So two transactions never wait for each other in a circle.
  *
- * <p><b>Trust.</b> Turns are only ever removed together with a change of the row's summary version. So while that is the one that
- * is known, the last sequence that is known is not too high. If it is too low, because others have appended meanwhile, the
- * primary key of the turns refuses the next one; the transaction is then replayed, and the session counts as contested. A
+ * <p><b>Trust.</b> Turns are only ever removed together with a change of the row's summary version, and events never. So while that
+ * is the one that is known, the last sequence that is known is not too high. If it is too low, because others have appended
+ * meanwhile, the primary key of the turns or events refuses the next one; the transaction is then replayed, and the session counts
+ * as contested. A
  * sequence that is not trusted is read after the lock was granted, by a statement of its own: one that waits for a lock would
  * see the turns as they were before.
  */
@@ -70,7 +69,7 @@ final class RowLocks {
         }
         Map<Long, SessionCursor> untrusted = lockRows(keys);
         keys.values().forEach(known::remove);
-        readLast(untrusted);
+        SessionTable.readLast(connection, untrusted);
         return keys.isEmpty();
     }
 
@@ -92,7 +91,7 @@ final class RowLocks {
     /** Locks the rows, and removes from the map those that were there. Returns those whose last sequence has to be read. */
     private Map<Long, SessionCursor> lockRows(Map<Long, SessionKey> keys) throws SQLException {
         Map<Long, SessionCursor> untrusted = new HashMap<>();
-        PreparedStatement statement = ids(Sql.LOCK_SESSIONS, keys.keySet());
+        PreparedStatement statement = SessionTable.byIds(connection, Sql.LOCK_SESSIONS, keys.keySet());
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionKey key = keys.remove(row.getLong(1));
@@ -112,26 +111,5 @@ final class RowLocks {
         cursor.deletedVersion = row.getLong(3);
         cursor.locked = true;
         return same && !contested;
-    }
-
-    private void readLast(Map<Long, SessionCursor> untrusted) throws SQLException {
-        if (untrusted.isEmpty()) {
-            return;
-        }
-        PreparedStatement statement = ids(Sql.LAST_SEQUENCES, untrusted.keySet());
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                SessionCursor cursor = untrusted.get(row.getLong(1));
-                if (cursor != null) {
-                    cursor.lastSequence = row.getLong(2);
-                }
-            }
-        }
-    }
-
-    private PreparedStatement ids(Sql sql, Collection<Long> ids) throws SQLException {
-        List<Long> sorted = new ArrayList<>(ids);
-        sorted.sort(null);
-        return connection.prepare(sql, Column.of(Column.Type.BIGINT, sorted, id -> id));
     }
 }

@@ -6,12 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table {@code sessions}: long keys once, surrogate ids that are never used again, and the two numbers that never go back. A
- * tenant's own state hangs on a row whose user and session are empty, which no session's can be.
+ * The table {@code sessions}, which has what writers lock: a row for each session, one for each stream of events, and one for each
+ * tenant's own state. So it holds long keys once, surrogate ids that are never used again, and the two numbers that never go back.
+ *
+ * <p>A stream's row has an empty user and the stream's name for a session, a tenant's own an empty user and an empty session: no
+ * session's key is like that. The last sequence of a row is that of its turns or of its events, whichever it has.
  */
 final class SessionTable {
     private SessionTable() {}
@@ -47,6 +52,29 @@ final class SessionTable {
             throw new SQLException("The session that was just inserted is not there");
         }
         return created;
+    }
+
+    /** Reads the last sequences of rows by a statement of its own; the keys are the rows' ids. */
+    static void readLast(SqlConnection connection, Map<Long, SessionCursor> cursors) throws SQLException {
+        if (cursors.isEmpty()) {
+            return;
+        }
+        try (ResultSet row =
+                byIds(connection, Sql.LAST_SEQUENCES, cursors.keySet()).executeQuery()) {
+            while (row.next()) {
+                SessionCursor cursor = cursors.get(row.getLong(1));
+                if (cursor != null) {
+                    cursor.lastSequence = row.getLong(2);
+                }
+            }
+        }
+    }
+
+    /** A statement about the rows of some ids. */
+    static PreparedStatement byIds(SqlConnection connection, Sql sql, Collection<Long> ids) throws SQLException {
+        List<Long> sorted = new ArrayList<>(ids);
+        sorted.sort(null);
+        return connection.prepare(sql, Column.of(Column.Type.BIGINT, sorted, id -> id));
     }
 
     static void incrementSummaryVersion(SqlConnection connection, SessionCursor session) throws SQLException {

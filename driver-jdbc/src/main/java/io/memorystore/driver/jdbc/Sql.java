@@ -57,6 +57,44 @@ public enum Sql {
     DELETE_STATE,
     /** Values between two keys. */
     LIST_STATE,
+    /** Events from a sequence on. */
+    READ_EVENTS,
+    /** Events from a sequence on, without the content of those that are too long. */
+    SHORT_EVENTS,
+    /** Events from a sequence on, until they are too long together. */
+    PAGE_EVENTS,
+    /** The events of a stream that have one of many ids. */
+    FIND_EVENTS,
+    /** The last sequence of a stream. */
+    LAST_EVENT,
+    /** One event. */
+    INSERT_EVENT,
+    /** Many events. */
+    INSERT_EVENTS,
+    /** The streams of a tenant that hold an event. */
+    LIST_STREAMS,
+    /** A projection. */
+    FIND_PROJECTION,
+    /** A projection, whose row is locked. */
+    LOCK_PROJECTION,
+    /** A new projection. */
+    INSERT_PROJECTION,
+    /** How far a projection has come. */
+    UPDATE_PROJECTION,
+    /** The projections of a stream. */
+    LIST_PROJECTIONS,
+    /** One document of a projection. */
+    FIND_DOCUMENT,
+    /** Documents between two keys. */
+    LIST_DOCUMENTS,
+    /** One document, new or another. */
+    PUT_DOCUMENT,
+    /** Many documents, new or others. */
+    PUT_DOCUMENTS,
+    /** Many documents no more. */
+    DELETE_DOCUMENTS,
+    /** No documents of a projection any more. */
+    CLEAR_DOCUMENTS,
     /** The holder of a lease. */
     FIND_LEASE,
     /** A new lease. */

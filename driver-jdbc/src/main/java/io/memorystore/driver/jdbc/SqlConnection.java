@@ -24,6 +24,7 @@ public final class SqlConnection {
     private long changeCount = -1;
     private @Nullable PreparedStatement repeated;
     private @Nullable Sql last;
+    private boolean distrusted;
 
     /**
      * Wraps a connection.
@@ -71,6 +72,11 @@ public final class SqlConnection {
             }
         }
         return statement;
+    }
+
+    /** How many parameters columns have taken, those of a statement that were bound first. */
+    int parameters(Column... columns) {
+        return catalogue.batching() == Batching.ARRAYS ? columns.length : columns.length * columns[0].size();
     }
 
     /** Kept for one row, which is what a lone caller needs; else only the last is, for their texts are too many. */
@@ -144,6 +150,21 @@ public final class SqlConnection {
         boolean same = count == changeCount;
         changeCount = count;
         return same;
+    }
+
+    /** Remembers that the connection is in a state of which a failure would leave too little known to use it again. */
+    void distrust() {
+        distrusted = true;
+    }
+
+    /** Remembers that the connection is in a state that is known again. */
+    void trust() {
+        distrusted = false;
+    }
+
+    /** Whether the connection is to be destroyed after a failure, whatever that was. */
+    boolean isDistrusted() {
+        return distrusted;
     }
 
     /** How many rows at once are bound. */

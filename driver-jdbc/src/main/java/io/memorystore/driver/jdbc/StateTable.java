@@ -14,13 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code state}. */
 final class StateTable {
-    /**
-     * Follows every key that begins with what it is put behind, and comes before every other key that is greater: 256 times the
-     * greatest code point there is, while a key has at most 255.
-     */
-    private static final String AFTER_ALL =
-            Character.toString(Character.MAX_CODE_POINT).repeat(256);
-
     private StateTable() {}
 
     static Optional<StateRow> find(SqlConnection connection, SessionKey owner, String key) throws SQLException {
@@ -88,9 +81,7 @@ final class StateTable {
             throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.LIST_STATE);
         SessionTable.bind(statement, 1, owner);
-        statement.setString(4, prefix);
-        statement.setString(5, after == null ? "" : after);
-        statement.setString(6, prefix + AFTER_ALL);
+        KeyRange.bind(statement, 4, prefix, after);
         statement.setInt(7, limit);
         List<StateRow> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {

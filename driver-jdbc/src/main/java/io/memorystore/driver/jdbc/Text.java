@@ -1,8 +1,11 @@
 package io.memorystore.driver.jdbc;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of keys, which some databases keep as bytes, so that no collation makes two of them one. */
@@ -15,6 +18,17 @@ final class Text {
             throw new SQLException("Column " + column + ", which always has a value, has none");
         }
         return text;
+    }
+
+    /** The first column of all rows. */
+    static List<String> all(PreparedStatement statement) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                texts.add(required(row, 1));
+            }
+        }
+        return texts;
     }
 
     static @Nullable String of(ResultSet row, int column) throws SQLException {

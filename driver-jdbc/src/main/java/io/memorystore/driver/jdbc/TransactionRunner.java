@@ -6,10 +6,11 @@ import io.memorystore.spi.SessionKey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,6 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
     /** A group in which one member's statement cuts the connection must come apart, however much that looks like bad luck. */
     private static final int MOST_REPLAYS_OF_GROUPS = 3;
 
-    private static final Target OPENING = new Target("opening", null, false);
     private final Dialect dialect;
     private final ConnectionSource connections;
     private final Duration operationTimeout;
@@ -95,26 +95,52 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
         return result.orThrow(failure);
     }
 
-    /** Runs something in a transaction of its own, past the commit queue: for opening, when there is none yet. */
-    <T> T transact(WriteWork<T> work, Deadline deadline) {
-        QueuedWrite<T> write = new QueuedWrite<>(OPENING, work, 0, deadline);
-        Failure failure = commit(List.of(write), new KnownSessions(), deadline);
-        if (failure != null) {
-            throw failure.cause();
+    /**
+     * Runs something in a transaction of its own, past the commit queue: for what runs a host's code, which may take its time, and
+     * for opening, when there is no queue yet. What the queue's lanes know of sessions and streams they find out by themselves, and
+     * so it changes none of those. An exception that is none of the database's rolls back and is thrown on; nothing is run again.
+     */
+    <T> T transact(ReadWork<T> work, Deadline deadline) {
+        Result<T> result = new Result<>();
+        Failure failure = replayed(
+                MOST_REPLAYS,
+                deadline,
+                () -> use(Access.WRITE, deadline, progress -> {
+                    begin(progress, Access.WRITE, deadline.orSooner(Deadline.in(busyTimeout)));
+                    result.value = work.run(progress.connection());
+                    commit(progress, 1);
+                }));
+        return result.orThrow(failure);
+    }
+
+    /**
+     * Runs a statement for code inside of a transaction that knows no SQLException, which is told to somebody who does.
+     *
+     * @param failed has to see to it that the transaction is given up
+     */
+    <T> T call(SqlConnection connection, ReadWork<T> statement, Consumer<SQLException> failed) {
+        try {
+            return statement.run(connection);
+        } catch (SQLException e) {
+            failed.accept(e);
+            throw dialect.translate(e, Phase.WORK, connection.last());
         }
-        return write.result();
     }
 
     @Override
     public @Nullable Failure commit(
             Collection<? extends QueuedWrite<?>> group, KnownSessions known, Deadline deadline) {
         int most = group.size() == 1 ? MOST_REPLAYS : MOST_REPLAYS_OF_GROUPS;
-        Failure failure = commitOnce(group, known, deadline);
+        return replayed(most, deadline, () -> commitOnce(group, known, deadline));
+    }
+
+    private static @Nullable Failure replayed(int most, Deadline deadline, Supplier<@Nullable Failure> transaction) {
+        Failure failure = transaction.get();
         for (int replays = 0;
                 failure != null && failure.replay() == Replay.TOGETHER && replays < most && !deadline.isOver();
                 replays++) {
             pause(replays, deadline);
-            failure = commitOnce(group, known, deadline);
+            failure = transaction.get();
         }
         return failure;
     }
@@ -130,12 +156,12 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
                 write.run(transaction);
             }
             transaction.flush();
-            connections.aboutToCommit(progress.connection(), group.size());
-            commit(progress);
-            connections.verify();
+            commit(progress, group.size());
         });
         if (failure != null) {
             forget(known, group, failure);
+        } else {
+            eachSession(group, known::acquit);
         }
         return failure;
     }
@@ -149,15 +175,23 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
         }
     }
 
-    /** What was learned may have been rolled back; where it was wrong, somebody else writes into the same sessions. */
+    /**
+     * What was learned may have been rolled back; where it was wrong, somebody else writes into the same sessions, or an event was
+     * there already. Which of the two it was, and whose fault, only the replay finds out.
+     */
     private void forget(KnownSessions known, Collection<? extends QueuedWrite<?>> group, Failure failure) {
         known.forget();
         if (failure.cause().getCause() instanceof SQLException cause && dialect.isDuplicate(cause)) {
-            for (QueuedWrite<?> write : group) {
-                SessionKey key = write.target().session();
-                if (key != null) {
-                    known.contest(key);
-                }
+            eachSession(group, known::contest);
+            eachSession(group, known::suspect);
+        }
+    }
+
+    private static void eachSession(Collection<? extends QueuedWrite<?>> group, Consumer<SessionKey> action) {
+        for (QueuedWrite<?> write : group) {
+            SessionKey key = write.target().session();
+            if (key != null) {
+                action.accept(key);
             }
         }
     }
@@ -293,7 +327,7 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
 
     /** Rolls back where there is something to roll back, and tells whether the connection is known to be in no transaction. */
     private boolean isSoundAfter(Progress progress, SqlConnection connection, Throwable failure) {
-        boolean ended = failure instanceof SQLException e && dialect.endsConnection(e);
+        boolean ended = connection.isDistrusted() || (failure instanceof SQLException e && dialect.endsConnection(e));
         if (progress.committed || !progress.inTransaction) {
             boolean transactional = progress.phase == Phase.BEGIN || progress.phase == Phase.COMMIT;
             return !ended && !(transactional && failure instanceof SQLException);
@@ -314,10 +348,12 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
         progress.phase = Phase.WORK;
     }
 
-    private void commit(Progress progress) throws SQLException {
+    private void commit(Progress progress, int writes) throws SQLException {
+        connections.aboutToCommit(progress.connection(), writes);
         progress.phase = Phase.COMMIT;
         dialect.commit(progress.connection());
         progress.committed = true;
+        connections.verify();
     }
 
     /** Something that a lock of somebody else can stand in the way of. */

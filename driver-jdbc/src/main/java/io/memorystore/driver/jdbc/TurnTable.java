@@ -8,7 +8,6 @@ import static io.memorystore.driver.jdbc.Column.Type.TEXT;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.TurnPayload;
 import io.memorystore.spi.TurnRow;
-import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,50 +16,17 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /** The table {@code turns}. Payloads go in and out as UTF-8 bytes, without a String in between. */
 final class TurnTable {
-    private static final int MOST_ROWS = 1_000;
-    /** What a row takes besides its payload, about. */
-    private static final int ROW_BYTES = 128;
+    private static final ManyRows<NewTurn> INSERTS =
+            new ManyRows<>(turn -> turn.payload().json().length, TurnTable::insert, TurnTable::insertSome);
 
     private TurnTable() {}
 
-    static byte[] bytes(UUID writeId) {
-        return ByteBuffer.allocate(16)
-                .putLong(writeId.getMostSignificantBits())
-                .putLong(writeId.getLeastSignificantBits())
-                .array();
-    }
-
     /** Inserts turns, as many with one statement as it takes. */
     static void insertAll(SqlConnection connection, List<NewTurn> turns) throws SQLException {
-        if (connection.batching() == Batching.ROW_BY_ROW) {
-            for (NewTurn turn : turns) {
-                insert(connection, turn);
-            }
-            return;
-        }
-        for (int from = 0; from < turns.size(); ) {
-            int to = end(turns, from, connection.mostBytes());
-            insertSome(connection, turns.subList(from, to));
-            from = to;
-        }
-    }
-
-    /** The end of what fits into one statement, at least one turn. */
-    private static int end(List<NewTurn> turns, int from, long mostBytes) {
-        long bytes = 0;
-        int to = from;
-        while (to < turns.size() && to - from < MOST_ROWS) {
-            bytes += turns.get(to).payload().json().length + ROW_BYTES;
-            if (to > from && bytes > mostBytes) {
-                break;
-            }
-            to++;
-        }
-        return to;
+        INSERTS.write(connection, turns);
     }
 
     private static void insertSome(SqlConnection connection, List<NewTurn> turns) throws SQLException {

@@ -1,21 +1,24 @@
 package io.memorystore.driver.jdbc;
 
+import io.memorystore.spi.EventPayload;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.TurnPayload;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction that writes, and what is known of the sessions that it touches. Turns are collected and inserted together: by
- * {@link #flush}, before anything is asked or removed that they could be among. For one thread.
+ * One transaction that writes, and what is known of the sessions and streams that it touches. Turns and events are collected and
+ * inserted together: by {@link #flush}, before anything is asked or removed that they could be among. For one thread.
  */
 final class WriteTransaction {
     private final SqlConnection connection;
     private final KnownSessions sessions;
     private final boolean rowsAreLocked;
     private final List<NewTurn> turns = new ArrayList<>();
+    private final List<NewEvent> events = new ArrayList<>();
 
     WriteTransaction(SqlConnection connection, KnownSessions sessions, boolean rowsAreLocked) {
         this.connection = connection;
@@ -60,9 +63,28 @@ final class WriteTransaction {
         session.lastSequence = sequence;
     }
 
-    /** Inserts the turns that were collected. */
+    /** Whether what is to be appended to a stream may be there already, and has to be looked for. */
+    boolean isSuspected(SessionKey key) {
+        return sessions.isSuspected(key);
+    }
+
+    /** Makes sure of a stream's last sequence, which may be higher than what is known of it. */
+    void readLast(SessionCursor stream) throws SQLException {
+        flush();
+        SessionTable.readLast(connection, Map.of(stream.id, stream));
+    }
+
+    /** Inserts an event after the stream's last one. */
+    void append(SessionCursor stream, EventPayload payload) {
+        stream.lastSequence++;
+        events.add(new NewEvent(stream.id, stream.lastSequence, payload));
+    }
+
+    /** Inserts the turns and events that were collected. */
     void flush() throws SQLException {
         TurnTable.insertAll(connection, turns);
         turns.clear();
+        EventTable.insertAll(connection, events);
+        events.clear();
     }
 }

@@ -45,7 +45,10 @@ final class MySqlDialect implements Dialect {
                     "1_04_turns.sql",
                     "1_05_summaries.sql",
                     "1_06_state.sql",
-                    "1_07_leases.sql")));
+                    "1_07_leases.sql",
+                    "1_08_events.sql",
+                    "1_09_projections.sql",
+                    "1_10_documents.sql")));
     private static final String PREFIX = "memorystore_";
     private static final String CLOCK = "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
     private static final int LANES = 2;
@@ -105,6 +108,12 @@ final class MySqlDialect implements Dialect {
     @Override
     public long mostStatementBytes() {
         return Math.min(MOST_STATEMENT_BYTES, mostValueBytes);
+    }
+
+    /** Connector/J's sign for rows one by one (its manual, "JDBC API Implementation Notes", ResultSet). */
+    @Override
+    public int streamingFetchSize() {
+        return Integer.MIN_VALUE;
     }
 
     @Override
@@ -192,6 +201,17 @@ final class MySqlDialect implements Dialect {
         } else {
             connection.execute("START TRANSACTION");
         }
+    }
+
+    /** Every answer of the server tells whether a transaction is open, which DDL, for one, has ended. */
+    @Override
+    public boolean isInTransaction(SqlConnection connection) throws SQLException {
+        return connection
+                .raw()
+                .unwrap(JdbcConnection.class)
+                .getSession()
+                .getServerSession()
+                .inTransactionOnServer();
     }
 
     @Override

@@ -29,6 +29,8 @@ final class StoreProperties {
             Map.entry("processEscapeCodesForPrepStmts", "false"),
             Map.entry(
                     "cacheServerConfiguration", "false"), // it would outlive a restart with another max_allowed_packet
+            Map.entry(
+                    "netTimeoutForStreamingResults", "0"), // would cost a statement before each; pages are read at once
             Map.entry("maintainTimeStats", "false"),
             Map.entry("connectionAttributes", "program_name:memorystore"));
 

@@ -49,7 +49,17 @@ class MySqlTablesTest {
     private static String text(MySqlDialect dialect, String file) {
         try (InputStream in = dialect.resource(FOLDER + file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (String table : List.of("store", "migrations", "sessions", "turns", "summaries", "state", "leases")) {
+            for (String table : List.of(
+                    "store",
+                    "migrations",
+                    "sessions",
+                    "turns",
+                    "summaries",
+                    "state",
+                    "leases",
+                    "events",
+                    "projections",
+                    "documents")) {
                 text = text.replace("{" + table + "}", dialect.table(table));
             }
             return text;
@@ -66,7 +76,7 @@ class MySqlTablesTest {
             TestDatabase[] all = {databases.fresh(), databases.fresh(), databases.fresh()};
             List<String> files = dialect(all[0]).migrations().get(0).files();
             for (int i = 0; i < all.length; i++) {
-                for (String file : files.subList(0, 1 + i * 3)) {
+                for (String file : files.subList(0, 1 + i * 4)) {
                     Databases.execute(all[i], text(dialect(all[i]), file));
                 }
             }
@@ -130,7 +140,7 @@ class MySqlTablesTest {
             String mine = "table_schema = '" + database.name() + "'";
 
             assertThat(column(database, "SELECT engine FROM information_schema.tables WHERE " + mine))
-                    .hasSize(7)
+                    .hasSize(10)
                     .containsOnly("InnoDB");
             assertThat(column(database, "SELECT table_collation FROM information_schema.tables WHERE " + mine))
                     .containsOnly("utf8mb4_bin");
@@ -138,7 +148,7 @@ class MySqlTablesTest {
                             database,
                             "SELECT table_name FROM information_schema.table_constraints"
                                     + " WHERE constraint_type = 'PRIMARY KEY' AND " + mine))
-                    .hasSize(7);
+                    .hasSize(10);
             assertThat(column(database, "SELECT DISTINCT data_type FROM information_schema.columns WHERE " + mine))
                     .doesNotContain("datetime", "timestamp", "date", "time", "varchar", "text", "json", "float");
         }

@@ -66,6 +66,11 @@ final class PostgresAddress {
         return database;
     }
 
+    /** Whether a pooler may stand before the server, which hands out connections for a transaction only. */
+    boolean isForPooler() {
+        return "0".equals(parameters.get("prepareThreshold"));
+    }
+
     /** Servers and database alone; the JDBC driver reads the database as a form's field. */
     String jdbcUrl() {
         return "jdbc:postgresql://"

@@ -4,6 +4,7 @@ import io.memorystore.Durability;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.Batching;
+import io.memorystore.driver.jdbc.Channel;
 import io.memorystore.driver.jdbc.Dialect;
 import io.memorystore.driver.jdbc.Migration;
 import io.memorystore.driver.jdbc.MigrationKind;
@@ -38,7 +39,10 @@ final class PostgresDialect implements Dialect {
                     "1_04_turns.sql",
                     "1_05_summaries.sql",
                     "1_06_state.sql",
-                    "1_07_leases.sql")));
+                    "1_07_leases.sql",
+                    "1_08_events.sql",
+                    "1_09_projections.sql",
+                    "1_10_documents.sql")));
     private static final String CLOCK =
             "SELECT CAST(extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000 AS bigint)";
     private static final int LANES = 2;
@@ -80,6 +84,12 @@ final class PostgresDialect implements Dialect {
     @Override
     public Batching batching() {
         return Batching.ARRAYS;
+    }
+
+    /** A pooler in transaction mode cannot listen for anybody. */
+    @Override
+    public @Nullable Channel channel() {
+        return address.isForPooler() ? null : new PostgresChannel(schema.name());
     }
 
     @Override
@@ -144,6 +154,11 @@ final class PostgresDialect implements Dialect {
         if (relaxed) {
             connection.execute("SET LOCAL synchronous_commit TO OFF");
         }
+    }
+
+    @Override
+    public boolean isInTransaction(SqlConnection connection) throws SQLException {
+        return connection.raw().unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
     }
 
     /** PostgreSQL answers the COMMIT of an aborted transaction with ROLLBACK, and the JDBC driver takes that for success. */

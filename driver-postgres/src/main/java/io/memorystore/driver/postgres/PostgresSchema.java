@@ -11,7 +11,9 @@ import java.util.TreeSet;
 /** The schema in the database: whether it is there, whose it is, and who may change it. */
 final class PostgresSchema {
     private static final String LOCK = "SELECT pg_catalog.pg_advisory_xact_lock(?)";
-    private static final String[] TABLES = {"store", "migrations", "sessions", "turns", "summaries", "state", "leases"};
+    private static final String[] TABLES = {
+        "store", "migrations", "sessions", "turns", "summaries", "state", "leases", "events", "projections", "documents"
+    };
 
     /** What every version of a store has. */
     private static final Set<String> MARKS = Set.of("store", "migrations", "sessions");

@@ -145,7 +145,17 @@ class PostgresSurroundingsTest {
                 "CREATE FUNCTION evil.clock_timestamp() RETURNS timestamptz LANGUAGE sql"
                         + " AS 'SELECT ''-infinity''::timestamptz'",
                 "CREATE FUNCTION evil.current_setting(text) RETURNS text LANGUAGE sql AS 'SELECT ''evil''::text'");
-        for (String table : List.of("store", "migrations", "sessions", "turns", "summaries", "state", "leases")) {
+        for (String table : List.of(
+                "store",
+                "migrations",
+                "sessions",
+                "turns",
+                "summaries",
+                "state",
+                "leases",
+                "events",
+                "projections",
+                "documents")) {
             execute(database, "CREATE TABLE evil." + table + " (id INTEGER)");
         }
         set("search_path = evil, pg_catalog, public");

@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A few connections, opened when needed, the one used last first. Thread-safe. */
+/**
+ * A few connections, opened when needed, the one used last first. Writers get theirs in the order in which they asked: one that writes
+ * for others again and again would else never leave a gap for one that waits. Thread-safe.
+ */
 final class BoundedPool {
     private final int size;
     private final Connector connector;
@@ -26,7 +29,7 @@ final class BoundedPool {
     BoundedPool(int size, Connector connector) {
         this.size = size;
         this.connector = connector;
-        this.permits = new Semaphore(size);
+        this.permits = new Semaphore(size, true);
     }
 
     /** Takes a connection. A writer waits on when it is interrupted, for it acts for others. */
@@ -80,7 +83,7 @@ final class BoundedPool {
     private void acquire(Access access, Deadline deadline) {
         boolean interrupted = false;
         try {
-            while (!isAcquired(deadline)) {
+            while (!isAcquired(access, deadline)) {
                 interrupted |= Thread.interrupted();
                 if (interrupted && access == Access.READ) {
                     throw unavailable("The thread was interrupted while it waited for a connection; nothing was done.");
@@ -97,9 +100,9 @@ final class BoundedPool {
         }
     }
 
-    private boolean isAcquired(Deadline deadline) {
+    private boolean isAcquired(Access access, Deadline deadline) {
         try {
-            return permits.tryAcquire()
+            return (access == Access.READ && permits.tryAcquire()) // which overtakes those that wait
                     || permits.tryAcquire(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

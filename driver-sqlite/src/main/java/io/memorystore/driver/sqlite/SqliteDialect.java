@@ -37,7 +37,10 @@ final class SqliteDialect implements Dialect {
                     "1_04_turns.sql",
                     "1_05_summaries.sql",
                     "1_06_state.sql",
-                    "1_07_leases.sql")));
+                    "1_07_leases.sql",
+                    "1_08_events.sql",
+                    "1_09_projections.sql",
+                    "1_10_documents.sql")));
     private final SqliteErrors errors;
     private final String database;
 
@@ -144,6 +147,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean isBusy(SQLException failure) {
         return SqliteErrors.isBusy(failure);
+    }
+
+    @Override
+    public boolean isDuplicate(SQLException failure) {
+        return SqliteErrors.isDuplicate(failure);
     }
 
     @Override

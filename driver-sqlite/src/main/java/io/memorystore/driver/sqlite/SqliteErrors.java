@@ -8,6 +8,7 @@ import io.memorystore.driver.jdbc.Phase;
 import io.memorystore.driver.jdbc.Sql;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite's result codes mean (sqlite.org/rescode.html). The JDBC driver gives no SQLState. */
@@ -33,6 +34,13 @@ final class SqliteErrors {
 
     static boolean isBusy(SQLException failure) {
         return failure.getErrorCode() == BUSY || failure.getErrorCode() == LOCKED;
+    }
+
+    /** A row was there already. Nothing but the extended code tells it from other constraints. */
+    static boolean isDuplicate(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY);
     }
 
     /** The failures after which SQLite may have rolled back by itself (sqlite.org/lang_transaction.html, section 3), and worse. */

@@ -1,3 +1,5 @@
+-- What writers lock: a row for each session; one for each stream of events, which has an empty user_name and the stream in
+-- session_name; and one for the state of each tenant, in which both are empty.
 -- A component of a key has up to 255 characters of 4 bytes. An index entry has at most 2,704 bytes, which three of them would
 -- exceed; so the first is in the index as its SHA-256. The collation is that of bytes, whatever the database's is: it decides what
 -- is equal, and the order of lists.

@@ -1,0 +1,1 @@
+DELETE FROM {documents} WHERE name IN ([[?]]) AND projection_id = ?

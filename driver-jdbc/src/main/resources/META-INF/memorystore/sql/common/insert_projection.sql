@@ -1,0 +1,1 @@
+INSERT INTO {projections} (session_id, name, version, checkpoint) VALUES (?, ?, 0, 0)

@@ -1,0 +1,3 @@
+SELECT max(e.sequence)
+FROM {events} e
+WHERE e.stream_id = (SELECT s.id FROM {sessions} s WHERE s.tenant = ? AND s.user_name = ? AND s.session_name = ?)

@@ -1,0 +1,1 @@
+UPDATE {projections} SET version = ?, checkpoint = ? WHERE id = ?

@@ -1,0 +1,1 @@
+DELETE FROM {documents} WHERE name = ANY (?) AND projection_id = ?

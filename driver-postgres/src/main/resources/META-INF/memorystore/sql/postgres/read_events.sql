@@ -1,0 +1,8 @@
+SELECT e.sequence, e.event_id, e.type, e.checksum, e.occurred_at, e.occurred_nanos, e.recorded_at, e.metadata, e.payload
+FROM {events} e
+WHERE e.stream_id = (
+    SELECT s.id FROM {sessions} s
+    WHERE s.tenant_digest = pg_catalog.sha256(pg_catalog.convert_to(?, 'UTF8')) AND s.user_name = ? AND s.session_name = ?)
+  AND e.sequence >= ?
+ORDER BY e.sequence
+LIMIT ?
