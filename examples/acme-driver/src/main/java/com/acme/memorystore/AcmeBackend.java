@@ -4,6 +4,8 @@ import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.EventBackend;
+import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StoreBackend;
@@ -20,6 +22,8 @@ final class AcmeBackend implements StoreBackend {
     private final Duration atMost;
     private final TurnBackend turns;
     private final StateBackend state;
+    private final EventBackend events;
+    private final ProjectionBackend projections;
     private final LeaseBackend leases;
 
     AcmeBackend(Database database, DriverContext context) {
@@ -27,6 +31,8 @@ final class AcmeBackend implements StoreBackend {
         atMost = context.config().operationTimeout();
         turns = new AcmeTurns(database, atMost, context.pausePoint());
         state = new AcmeState(database, atMost, context.pausePoint());
+        events = new AcmeEvents(database, atMost, context.pausePoint());
+        projections = new AcmeProjections(database, atMost, context.pausePoint());
         leases = new AcmeLeases(database, atMost, context.config().clock(), context.pausePoint());
     }
 
@@ -43,6 +49,16 @@ final class AcmeBackend implements StoreBackend {
     @Override
     public StateBackend state() {
         return state;
+    }
+
+    @Override
+    public EventBackend events() {
+        return events;
+    }
+
+    @Override
+    public ProjectionBackend projections() {
+        return projections;
     }
 
     @Override

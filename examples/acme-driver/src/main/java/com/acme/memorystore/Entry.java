@@ -1,5 +1,8 @@
 package com.acme.memorystore;
 
+import io.memorystore.spi.EventRow;
+import io.memorystore.spi.ProjectionKey;
+import io.memorystore.spi.StreamKey;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateRow;
 import io.memorystore.spi.StateScope;
@@ -37,6 +40,8 @@ sealed interface Entry {
                 case 'L' -> new LeaseTaken(
                         Fields.text(in), Fields.text(in), Instant.ofEpochSecond(in.readLong(), in.readInt()));
                 case 'E' -> new LeaseEnded(Fields.text(in));
+                case 'V' -> new EventsAppended(EventFields.stream(in), EventFields.rows(in));
+                case 'J' -> new ProjectionAdvanced(EventFields.projection(in), EventFields.projected(in));
                 default -> throw new IOException("unknown kind of entry: " + (int) kind);
             };
         } catch (IOException e) {
@@ -125,6 +130,26 @@ sealed interface Entry {
         public void write(DataOutput out) throws IOException {
             out.writeByte('E');
             Fields.text(out, name);
+        }
+    }
+
+    /** Events at the end of a stream. */
+    record EventsAppended(StreamKey stream, List<EventRow> rows) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('V');
+            EventFields.stream(out, stream);
+            EventFields.rows(out, rows);
+        }
+    }
+
+    /** What a projection has made, as a whole: fine for small ones. */
+    record ProjectionAdvanced(ProjectionKey key, Streams.Projected projected) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('J');
+            EventFields.projection(out, key);
+            EventFields.projected(out, projected);
         }
     }
 }

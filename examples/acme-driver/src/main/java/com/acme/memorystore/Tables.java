@@ -30,6 +30,8 @@ final class Tables {
     private final Map<StateScope, State> states = new HashMap<>();
     private final Map<String, Entry.LeaseTaken> leases = new HashMap<>();
 
+    private final Streams streams = new Streams();
+
     private static final class Conversation {
         private final Map<UUID, Long> writes = new HashMap<>();
         private List<TurnRow> rows = new ArrayList<>();
@@ -71,7 +73,15 @@ final class Tables {
             leases.put(taken.name(), taken);
         } else if (entry instanceof Entry.LeaseEnded ended) {
             leases.remove(ended.name());
+        } else if (entry instanceof Entry.EventsAppended appended) {
+            streams.append(appended.stream(), appended.rows());
+        } else if (entry instanceof Entry.ProjectionAdvanced advanced) {
+            streams.advance(advanced.key(), advanced.projected());
         }
+    }
+
+    Streams streams() {
+        return streams;
     }
 
     synchronized long nextSequence(SessionKey key) {
