@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link ChildWriter} in a JVM of its own. */
+/** A {@link ChildWriter} or a {@link ChildStreamer} in a JVM of its own. */
 final class ChildProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
@@ -33,9 +33,9 @@ final class ChildProcess implements AutoCloseable {
     /**
      * A batch that the child was given an acknowledgement for.
      *
-     * @param session its session's number
-     * @param first the sequence of its first turn
-     * @param texts its turns
+     * @param session its session's number, 0 for events
+     * @param first the sequence of its first turn or event
+     * @param texts its turns or payloads
      */
     record Acknowledged(int session, long first, List<String> texts) {}
 
@@ -46,6 +46,19 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(MemoryStoreDriver driver, MemoryStoreConfig config, String prefix, int batches) {
+        return start(
+                driver, config, "-Xmx256m", List.of(ChildWriter.class.getName(), prefix, Integer.toString(batches)));
+    }
+
+    /** Starts what a {@link ChildStreamer} does, with its arguments, in a heap of the given number of megabytes. */
+    static ChildProcess stream(MemoryStoreDriver driver, MemoryStoreConfig config, int heap, String... arguments) {
+        List<String> mainAndArguments = new ArrayList<>(List.of(ChildStreamer.class.getName()));
+        mainAndArguments.addAll(List.of(arguments));
+        return start(driver, config, "-Xmx" + heap + "m", mainAndArguments);
+    }
+
+    private static ChildProcess start(
+            MemoryStoreDriver driver, MemoryStoreConfig config, String heap, List<String> mainAndArguments) {
         try {
             Path acknowledgements = Files.createTempFile("conformance-acknowledged", ".txt");
             Path output = Files.createTempFile("conformance-child", ".log");
@@ -53,10 +66,10 @@ final class ChildProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     classPath(driver),
-                    "-Xmx256m",
+                    heap,
                     "-XX:TieredStopAtLevel=1"));
-            command.addAll(List.of(
-                    ChildWriter.class.getName(), acknowledgements.toString(), prefix, Integer.toString(batches)));
+            command.addAll(mainAndArguments);
+            command.add(acknowledgements.toString());
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())

@@ -24,22 +24,30 @@ final class ChildWriter {
 
     private ChildWriter() {}
 
-    /** Arguments: the acknowledgement file, what texts begin with, how many batches. The address comes from standard input. */
+    /** Arguments: what texts begin with, how many batches, the acknowledgement file. The address comes from standard input. */
     public static void main(String[] arguments) throws Exception {
         Properties text = ChildConfig.read(System.in);
-        try (FileChannel file = FileChannel.open(
-                        Path.of(arguments[0]),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.APPEND);
+        try (FileChannel file = acknowledgements(arguments[2]);
                 MemoryStore store = DriverHarness.open(
                         ChildConfig.driver(text),
                         ChildConfig.config(text).toBuilder()
                                 .strategy(strategy())
                                 .build(),
                         PausePoint.NONE)) {
-            write(store, file, arguments[1], Integer.parseInt(arguments[2]));
+            write(store, file, arguments[0], Integer.parseInt(arguments[1]));
         }
+    }
+
+    static FileChannel acknowledgements(String file) throws IOException {
+        return FileChannel.open(
+                Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+
+    /** Notes a batch on disk. */
+    static void acknowledge(FileChannel file, int session, long first, String batch, int size) throws IOException {
+        String line = session + " " + first + " " + batch + " " + size + "\n";
+        file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
+        file.force(false);
     }
 
     private static void write(MemoryStore store, FileChannel file, String prefix, int batches) throws IOException {
@@ -48,9 +56,7 @@ final class ChildWriter {
             List<String> texts = texts(prefix + i, 1 + i % 4);
             List<Turn> turns = texts.stream().map(Samples::turn).toList();
             List<Long> sequences = store.session(identity(session)).addTurns(turns);
-            String line = session + " " + sequences.get(0) + " " + prefix + i + " " + turns.size() + "\n";
-            file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
-            file.force(false);
+            acknowledge(file, session, sequences.get(0), prefix + i, turns.size());
         }
     }
 

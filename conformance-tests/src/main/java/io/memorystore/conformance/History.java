@@ -3,6 +3,7 @@ package io.memorystore.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memorystore.StoredTurn;
+import io.memorystore.events.StoredEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,18 +11,38 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What many callers did to one session, and when. Every turn's text is unique, so that the order in which they took effect can
- * be read from the session itself, and each check is one pass: no search over possible orders (the general problem is
+ * What many callers did to one session or stream, and when. Every text is unique, so that the order in which they took effect can
+ * be read from the log itself, and each check is one pass: no search over possible orders (the general problem is
  * NP-complete: Gibbons and Korach, "Testing shared memories", 1997).
  */
 final class History {
+
+    /**
+     * A turn or an event at its place.
+     *
+     * @param sequence where
+     * @param text which
+     */
+    record Entry(long sequence, String text) {
+        static List<Entry> ofTurns(List<StoredTurn> turns) {
+            return turns.stream()
+                    .map(stored -> new Entry(stored.sequence(), stored.turn().userMessage()))
+                    .toList();
+        }
+
+        static List<Entry> ofEvents(List<StoredEvent> events) {
+            return events.stream()
+                    .map(stored -> new Entry(stored.sequence(), stored.event().payload()))
+                    .toList();
+        }
+    }
 
     /**
      * An acknowledged batch.
      *
      * @param start when it was called, in nanoseconds of the process
      * @param end when it returned
-     * @param first the sequence of its first turn
+     * @param first the sequence of the first
      * @param texts what it added
      */
     record Append(long start, long end, long first, List<String> texts) {
@@ -35,11 +56,11 @@ final class History {
      *
      * @param start when it was called
      * @param end when it returned
-     * @param after the sequence it was to begin after; -1 for the latest turns
-     * @param limit how many turns were asked for
+     * @param after the sequence it was to begin after; -1 for the latest
+     * @param limit how many were asked for
      * @param seen what came back
      */
-    record Read(long start, long end, long after, int limit, List<StoredTurn> seen) {
+    record Read(long start, long end, long after, int limit, List<Entry> seen) {
         long last() {
             return seen.isEmpty()
                     ? Math.max(after, 0)
@@ -52,12 +73,12 @@ final class History {
         }
     }
 
-    private final String session;
+    private final String name;
     private final Queue<Append> appends = new ConcurrentLinkedQueue<>();
     private final Queue<Read> reads = new ConcurrentLinkedQueue<>();
 
-    History(String session) {
-        this.session = session;
+    History(String name) {
+        this.name = name;
     }
 
     void appended(long start, List<Long> sequences, List<String> texts) {
@@ -71,7 +92,7 @@ final class History {
         appends.add(new Append(start, end, sequences.get(0), texts));
     }
 
-    void read(long start, long after, int limit, List<StoredTurn> seen) {
+    void read(long start, long after, int limit, List<Entry> seen) {
         reads.add(new Read(start, System.nanoTime(), after, limit, seen));
     }
 
@@ -84,7 +105,7 @@ final class History {
     }
 
     /** Checks all, against what is stored in the end. */
-    void check(List<StoredTurn> stored) {
+    void check(List<Entry> stored) {
         List<Append> bySequence = new ArrayList<>(appends);
         bySequence.sort(Comparator.comparingLong(Append::first));
         List<String> log = log(bySequence, stored);
@@ -95,20 +116,20 @@ final class History {
     }
 
     /** The batches, whole, contiguous, each once, from 1 to n, and nothing else. */
-    private List<String> log(List<Append> bySequence, List<StoredTurn> stored) {
+    private List<String> log(List<Append> bySequence, List<Entry> stored) {
         List<String> log = new ArrayList<>();
         for (Append append : bySequence) {
             assertThat(append.first())
-                    .as("%s: the batch after sequence %d begins at the next, no gap, none twice", session, log.size())
+                    .as("%s: the batch after sequence %d begins at the next, no gap, none twice", name, log.size())
                     .isEqualTo(log.size() + 1L);
             log.addAll(append.texts());
         }
-        assertThat(Samples.texts(stored))
-                .as("%s: what is stored, against what was acknowledged", session)
+        assertThat(stored.stream().map(Entry::text).toList())
+                .as("%s: what is stored, against what was acknowledged", name)
                 .isEqualTo(log);
         for (int i = 0; i < stored.size(); i++) {
             assertThat(stored.get(i).sequence())
-                    .as("%s: stored sequences, without gaps", session)
+                    .as("%s: stored sequences, without gaps", name)
                     .isEqualTo(i + 1L);
         }
         return log;
@@ -121,7 +142,7 @@ final class History {
             assertThat(append.end())
                     .as(
                             "%s: the append at sequence %d ended before one at a lower sequence began",
-                            session, append.first())
+                            name, append.first())
                     .isGreaterThanOrEqualTo(latestStart);
             latestStart = Math.max(latestStart, append.start());
         }
@@ -138,16 +159,16 @@ final class History {
     private void checkRead(Read read, List<String> log, boolean[] border) {
         long first = read.after() < 0 ? read.last() - read.seen().size() + 1 : read.after() + 1;
         for (int i = 0; i < read.seen().size(); i++) {
-            StoredTurn turn = read.seen().get(i);
-            assertThat(turn.sequence()).as("%s: a read without gaps", session).isEqualTo(first + i);
-            assertThat(turn.turn().userMessage())
-                    .as("%s: what a read saw at sequence %d", session, first + i)
+            Entry entry = read.seen().get(i);
+            assertThat(entry.sequence()).as("%s: a read without gaps", name).isEqualTo(first + i);
+            assertThat(entry.text())
+                    .as("%s: what a read saw at sequence %d", name, first + i)
                     .isEqualTo(log.get((int) (first + i - 1)));
         }
-        assertThat(read.seen().size()).as("%s: the size of a page", session).isLessThanOrEqualTo(read.limit());
+        assertThat(read.seen().size()).as("%s: the size of a page", name).isLessThanOrEqualTo(read.limit());
         if (read.reachedTheEnd() && read.last() < border.length) {
             assertThat(border[(int) read.last()])
-                    .as("%s: a read ended at %d, in the middle of a batch", session, read.last())
+                    .as("%s: a read ended at %d, in the middle of a batch", name, read.last())
                     .isTrue();
         }
     }
@@ -171,7 +192,7 @@ final class History {
                 least = Math.max(least, known.get(next++)[1]);
             }
             assertThat(read.last())
-                    .as("%s: a read that began after turn %d was acknowledged or seen", session, least)
+                    .as("%s: a read that began after sequence %d was acknowledged or seen", name, least)
                     .isGreaterThanOrEqualTo(least);
         }
         checkNothingFromTheFuture();
@@ -190,7 +211,7 @@ final class History {
                 seen = Math.max(seen, read.seen().isEmpty() ? 0 : read.last());
             }
             assertThat(append.first())
-                    .as("%s: the sequence of an append that began after turn %d was seen", session, seen)
+                    .as("%s: the sequence of an append that began after sequence %d was seen", name, seen)
                     .isGreaterThan(seen);
         }
     }

@@ -5,8 +5,10 @@ import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
@@ -83,7 +85,13 @@ final class Interposed implements MemoryStoreDriver {
     }
 
     private record Backend(
-            StoreBackend backend, TurnBackend turns, StateBackend state, LeaseBackend leases, AdminBackend admin)
+            StoreBackend backend,
+            TurnBackend turns,
+            StateBackend state,
+            EventBackend events,
+            ProjectionBackend projections,
+            LeaseBackend leases,
+            AdminBackend admin)
             implements StoreBackend {
 
         Backend(StoreBackend backend, Interposed driver) {
@@ -91,6 +99,8 @@ final class Interposed implements MemoryStoreDriver {
                     backend,
                     driver.watched(TurnBackend.class, backend.turns()),
                     driver.watched(StateBackend.class, backend.state()),
+                    driver.watched(EventBackend.class, backend.events()),
+                    driver.watched(ProjectionBackend.class, backend.projections()),
                     driver.watched(LeaseBackend.class, backend.leases()),
                     driver.watched(AdminBackend.class, backend.admin()));
         }

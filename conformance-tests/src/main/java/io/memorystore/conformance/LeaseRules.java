@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Leases, as the engine uses them: one holder at a time, and whose clock it is that ends them. */
-abstract class LeaseRules extends ProcessRules {
+abstract class LeaseRules extends EventProcessRules {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String NAME = "conformance/lease";

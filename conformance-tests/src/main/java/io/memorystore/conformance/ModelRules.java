@@ -12,14 +12,26 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Random sequences of operations, on the driver and on a plain model: both must answer alike. */
-abstract class ModelRules extends StateRules {
+abstract class ModelRules extends TypedStreamRules {
     private static final int SHRINKING = 150;
 
     /** The first step on which the two disagree. */
     private record Disagreement(int step, Operation operation, String expected, String observed) {}
 
     @Test
-    @Proves({Rule.TURN_2, Rule.TURN_3, Rule.TURN_9, Rule.ID_4, Rule.SNAP_2, Rule.KV_1, Rule.KV_2})
+    @Proves({
+        Rule.TURN_2,
+        Rule.TURN_3,
+        Rule.TURN_9,
+        Rule.ID_4,
+        Rule.SNAP_2,
+        Rule.KV_1,
+        Rule.KV_2,
+        Rule.EVT_1,
+        Rule.EVT_3,
+        Rule.EVT_4,
+        Rule.EVT_5
+    })
     void driver_agreesWithTheModel() {
         Random random = random();
         for (int i = 0; i < profile().randomSequences(); i++) {

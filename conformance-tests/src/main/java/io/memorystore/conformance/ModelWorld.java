@@ -16,6 +16,7 @@ final class ModelWorld implements World {
     private final Map<Identity, List<String>> turns = new HashMap<>();
     private final Map<Identity, NavigableMap<String, String>> states = new HashMap<>();
     private final Map<Integer, List<String>> snapshots = new HashMap<>();
+    private final ModelStreams streams = new ModelStreams();
 
     @Override
     public String answer(Operation operation, int step) {
@@ -32,18 +33,20 @@ final class ModelWorld implements World {
             case SNAPSHOT -> snapshot(operation, stored);
             case RESTORE -> replace(stored, snapshots.getOrDefault(operation.key() % 3, List.of()));
             case SESSIONS -> sessions(operation, identity);
+            case APPEND, APPEND_EXPECTED, APPEND_STALE, APPEND_AGAIN, APPEND_PART, READ_EVENTS, STREAMS ->
+                streams.answer(operation, step);
             default ->
                 onState(operation, states.computeIfAbsent(identity, key -> new TreeMap<>(Utf8Order.COMPARATOR)), step);
         };
     }
 
-    private static List<Long> add(List<String> stored, List<String> texts) {
+    static List<Long> add(List<String> stored, List<String> texts) {
         long first = stored.size() + 1L;
         stored.addAll(texts);
         return IntStream.range(0, texts.size()).mapToObj(i -> first + i).toList();
     }
 
-    private static String page(List<String> stored, int after, int limit) {
+    static String page(List<String> stored, int after, int limit) {
         if (limit < 0) {
             return "InvalidInputException";
         }
@@ -107,7 +110,7 @@ final class ModelWorld implements World {
         return "written";
     }
 
-    private static String conflict(boolean something) {
+    static String conflict(boolean something) {
         return "ConflictException over " + (something ? "something" : "nothing");
     }
 

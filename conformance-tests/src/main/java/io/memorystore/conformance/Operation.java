@@ -33,7 +33,14 @@ record Operation(Kind kind, int session, int key, int a, int b) {
         DELETE,
         GET,
         LIST,
-        SESSIONS
+        SESSIONS,
+        APPEND,
+        APPEND_EXPECTED,
+        APPEND_STALE,
+        APPEND_AGAIN,
+        APPEND_PART,
+        READ_EVENTS,
+        STREAMS
     }
 
     static List<Operation> random(Random random, int count) {

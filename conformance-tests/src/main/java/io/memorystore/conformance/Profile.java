@@ -6,11 +6,11 @@ import java.util.Locale;
 /** How much of everything that is repeated: threads' operations, random sequences, opens and closes, killed processes. */
 public enum Profile {
     /** Under a minute; for every build. */
-    QUICK(24, 30, 60, 20, 3),
+    QUICK(24, 30, 60, 20, 3, new Events(3, 2_000, 2, 5_000, 5)),
     /** Some minutes; before a release. */
-    FULL(300, 300, 150, 200, 50),
+    FULL(300, 300, 150, 200, 50, new Events(20, 10_000, 10, 300_000, 1_234)),
     /** About an hour; for a machine that has nothing else to do. */
-    SOAK(5_000, 3_000, 300, 1_000, 500);
+    SOAK(5_000, 3_000, 300, 1_000, 500, new Events(200, 10_000, 50, 1_000_000, 5_000));
 
     private final int operationsPerThread;
     private final int randomSequences;
@@ -18,12 +18,33 @@ public enum Profile {
     private final int openings;
     private final int kills;
 
-    Profile(int operationsPerThread, int randomSequences, int randomOperations, int openings, int kills) {
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+    private final Events events;
+
+    /**
+     * Of streams.
+     *
+     * @param tailings how often a reader follows two writers
+     * @param tailed how many events they write
+     * @param kills how many projecting processes are killed
+     * @param replayed how many events are replayed in a small heap
+     * @param streams how many a tenant has
+     */
+    private record Events(int tailings, int tailed, int kills, int replayed, int streams) {}
+
+    Profile(
+            int operationsPerThread,
+            int randomSequences,
+            int randomOperations,
+            int openings,
+            int kills,
+            Events events) {
         this.operationsPerThread = operationsPerThread;
         this.randomSequences = randomSequences;
         this.randomOperations = randomOperations;
         this.openings = openings;
         this.kills = kills;
+        this.events = events;
     }
 
     /**
@@ -59,6 +80,26 @@ public enum Profile {
 
     int kills() {
         return kills;
+    }
+
+    int tailings() {
+        return events.tailings();
+    }
+
+    int tailed() {
+        return events.tailed();
+    }
+
+    int streams() {
+        return events.streams();
+    }
+
+    int projectionKills() {
+        return events.kills();
+    }
+
+    int replayed() {
+        return events.replayed();
     }
 
     @Override

@@ -190,6 +190,51 @@ public enum Rule {
     KV_2(
             "Any bytes, empty included, up to 16 MiB; keys follow ID-2 and ID-3; `list` is in key byte order.",
             "the type of the value column, the collation of the key column, and how a prefix is matched"),
+    /** Batches of events. */
+    EVT_1(
+            "A batch is atomic and contiguous from the last sequence + 1; the first event of a stream is 1; no gaps, ever.",
+            "EventBackend.append: one transaction for the whole batch, and the next sequence read under a lock that is held until"
+                    + " the commit"),
+    /** Order of visibility. */
+    EVT_2(
+            "A reader that has seen sequence n never later finds one at or below n that it had not seen, whichever process wrote it.",
+            "EventBackend.append: a sequence that is allocated before the commit and outside of the stream's lock"),
+    /** Expectations. */
+    EVT_3(
+            "`append(expected, \u2026)` against any other last sequence: `ConflictException` with the actual one, and nothing written.",
+            "EventBackend.append: compare under the lock under which the sequence is allocated, and never against what is cached"),
+    /** Repeated appends. */
+    EVT_4(
+            "Event ids are unique in a stream: appending the same batch again returns the original sequences and writes nothing; the"
+                    + " same id with other content is a `ConflictException`.",
+            "EventBackend.append: look for the ids in the transaction that writes, and tell the rows as they are stored"),
+    /** Reading. */
+    EVT_5(
+            "`read` from n is inclusive; an unknown stream is empty, not an error. `replay` of 1,000,000 events runs in a 64 MiB heap.",
+            "EventBackend.read: `sequence >= from ORDER BY sequence`, its limit, and what it holds in memory at once"),
+    /** Subscriptions. */
+    EVT_6(
+            "A subscription gives every event after its start once, in order, first the past and then live, across a lost connection"
+                    + " and a server restart; a handler that throws is retried with back-off and never skipped over; a slow one"
+                    + " slows nobody else.",
+            "EventBackend.read while others append, and what EventBackend.listen promises"),
+    /** Typed streams. */
+    EVT_7(
+            "A typed stream's type names come from one place; an unknown stored type is a clear error or goes to the handler's"
+                    + " `unknown`, never silence.",
+            "the engine's codecs; EventBackend.read: the type as it was stored"),
+    /** Projections' transactions. */
+    PROJ_1(
+            "A projection's state and its checkpoint move in one transaction: killed anywhere, no event is applied twice or missed.",
+            "ProjectionBackend.advance: compare the mark, change the documents and move the mark in one transaction"),
+    /** Projections' versions. */
+    PROJ_2(
+            "A higher `version()` empties its state and replays from the start.",
+            "ProjectionTransaction.clear, and whether a mark's version is stored and compared"),
+    /** Projections' runners. */
+    PROJ_3(
+            "One runner at a time per projection over all processes.",
+            "LeaseBackend: whether a lease has one holder, ends when it is released, and lapses when its holder dies"),
     /** Whose clock leases run on. */
     LEASE_2(
             "Time is the database server's where there is one; a client's skewed clock neither shortens nor lengthens a lease.",

@@ -21,8 +21,11 @@ final class StoreWorld implements World {
     private final Map<Integer, Snapshot> snapshots = new HashMap<>();
     private final Map<List<Object>, Long> greatest = new HashMap<>();
 
+    private final StoreStreams streams;
+
     StoreWorld(MemoryStore store) {
         this.store = store;
+        this.streams = new StoreStreams(store);
     }
 
     @Override
@@ -50,6 +53,8 @@ final class StoreWorld implements World {
             case RESTORE -> restore(session, snapshots.getOrDefault(operation.key() % 3, Snapshot.empty()));
             case RESTORE_EMPTY -> restore(session, Snapshot.empty());
             case SESSIONS -> sessions(operation);
+            case APPEND, APPEND_EXPECTED, APPEND_STALE, APPEND_AGAIN, APPEND_PART, READ_EVENTS, STREAMS ->
+                streams.perform(operation, step);
             default -> onState(operation, session.state(), step);
         };
     }

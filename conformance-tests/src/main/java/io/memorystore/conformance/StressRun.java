@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Many threads on few sessions and keys, over one or two handles on one database, with all operations mixed. What each of them
+ * Many threads on few sessions, streams and keys, over one or two handles on one database, with all operations mixed. What each of them
  * did and saw is kept and checked afterwards; what a thread has to itself is checked at once.
  */
 final class StressRun {
@@ -32,6 +32,7 @@ final class StressRun {
     private final long seed;
     private final List<History> sessions = new ArrayList<>();
     private final List<KeyHistory> keys = new ArrayList<>();
+    private final StreamStress streams = new StreamStress(SHARED);
     private final AtomicLong progress = new AtomicLong();
 
     StressRun(List<MemoryStore> stores, int operations, long seed) {
@@ -71,7 +72,7 @@ final class StressRun {
             String id = "w" + worker + "-" + i;
             int which = random.nextInt(SHARED);
             Session session = store.session(shared(which));
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(16)) {
                 case 0, 1 -> append(session, sessions.get(which), id, 1);
                 case 2 -> append(session, sessions.get(which), id, 2 + random.nextInt(6));
                 case 3, 4 -> page(session, sessions.get(which), random);
@@ -82,7 +83,9 @@ final class StressRun {
                 case 9 ->
                     assertThat(store.admin().sessions("acme", null, 50))
                             .allMatch(found -> "acme".equals(found.tenant()));
-                default -> own.step(random, i);
+                case 10, 11 -> own.step(random, i);
+                case 12 -> streams.own(store, worker, id);
+                default -> streams.step(store, which, random, id);
             }
             progress.incrementAndGet();
         }
@@ -102,13 +105,13 @@ final class StressRun {
         long start = System.nanoTime();
         List<StoredTurn> seen = session.turns(after, limit);
         if (!seen.isEmpty()) {
-            history.read(start, after, limit, seen);
+            history.read(start, after, limit, History.Entry.ofTurns(seen));
         }
     }
 
     private static void latest(Session session, History history, int limit) {
         long start = System.nanoTime();
-        history.read(start, -1, limit, session.latestTurns(limit));
+        history.read(start, -1, limit, History.Entry.ofTurns(session.latestTurns(limit)));
     }
 
     private void compareAndPut(StateStore state, int which, String id) {
@@ -141,8 +144,9 @@ final class StressRun {
 
     private void check() {
         MemoryStore store = stores.get(0);
+        streams.check(store);
         for (int i = 0; i < SHARED; i++) {
-            sessions.get(i).check(store.session(shared(i)).turns(0, ALL));
+            sessions.get(i).check(History.Entry.ofTurns(store.session(shared(i)).turns(0, ALL)));
             Optional<StateEntry> there = store.tenant("acme").state().get("shared-" + i);
             keys.get(i).check(there.map(StressRun::text).orElse(""));
         }

@@ -3,7 +3,6 @@ package io.memorystore.conformance;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.memorystore.StoredTurn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,23 +11,23 @@ import org.junit.jupiter.api.Test;
 final class HistoryTest {
     private final History history = new History("session");
 
-    private static List<StoredTurn> stored(long first, String... texts) {
-        List<StoredTurn> turns = new ArrayList<>();
+    private static List<History.Entry> stored(long first, String... texts) {
+        List<History.Entry> entries = new ArrayList<>();
         for (String text : texts) {
-            turns.add(new StoredTurn(first + turns.size(), Samples.turn(text), 1, null));
+            entries.add(new History.Entry(first + entries.size(), text));
         }
-        return turns;
+        return entries;
     }
 
     private void append(long start, long end, long first, String... texts) {
         history.add(new History.Append(start, end, first, List.of(texts)));
     }
 
-    private void latest(long start, long end, List<StoredTurn> seen) {
+    private void latest(long start, long end, List<History.Entry> seen) {
         history.add(new History.Read(start, end, -1, 10, seen));
     }
 
-    private void assertFound(List<StoredTurn> stored, String words) {
+    private void assertFound(List<History.Entry> stored, String words) {
         assertThatThrownBy(() -> history.check(stored))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(words);
@@ -90,7 +89,7 @@ final class HistoryTest {
         append(0, 10, 1, "a");
         append(11, 20, 2, "b");
         latest(21, 22, stored(1, "a"));
-        assertFound(stored(1, "a", "b"), "a read that began after turn 2 was acknowledged or seen");
+        assertFound(stored(1, "a", "b"), "a read that began after sequence 2 was acknowledged or seen");
     }
 
     @Test
@@ -99,7 +98,7 @@ final class HistoryTest {
         append(0, 100, 2, "b");
         latest(10, 11, stored(1, "a", "b"));
         latest(12, 13, stored(1, "a"));
-        assertFound(stored(1, "a", "b"), "a read that began after turn 2 was acknowledged or seen");
+        assertFound(stored(1, "a", "b"), "a read that began after sequence 2 was acknowledged or seen");
     }
 
     @Test
@@ -107,7 +106,7 @@ final class HistoryTest {
         append(0, 10, 1, "a");
         append(30, 40, 2, "b");
         latest(11, 12, stored(1, "a", "b"));
-        assertFound(stored(1, "a", "b"), "an append that began after turn 2 was seen");
+        assertFound(stored(1, "a", "b"), "an append that began after sequence 2 was seen");
     }
 
     @Test

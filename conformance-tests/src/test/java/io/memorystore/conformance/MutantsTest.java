@@ -85,6 +85,9 @@ final class MutantsTest {
                 Rule.KV_2,
                 Rule.ID_3,
                 Rule.TURN_8,
+                Rule.EVT_1,
+                Rule.EVT_4,
+                Rule.EVT_5,
                 Rule.CONC_1);
         Verdict verdict = run(Mutant.empty(), rules);
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.NONCONFORMANT);

@@ -58,6 +58,67 @@ public enum Mutant {
             Rule.SNAP_2,
             "what a reader sees in the middle of a restore",
             () -> TurnMutants.driver(TurnMutants.HalfRestore::new)),
+    EVENT_MAX_PLUS_ONE(
+            Rule.EVT_1,
+            "the sequences of two concurrent appends",
+            () -> EventMutants.driver(EventMutants.MaxPlusOne::new)),
+    EVENT_GAP_AFTER_REFUSAL(
+            Rule.EVT_1,
+            "the sequences after a refused batch",
+            () -> EventMutants.driver(EventMutants.GapAfterRefusal::new)),
+    EVENT_BATCH_TORN(
+            Rule.EVT_1,
+            "what a reader sees in the middle of a batch",
+            () -> EventMutants.driver(EventMutants.TornBatch::new)),
+    EVENT_BATCH_INTERLEAVED(
+            Rule.EVT_1,
+            "the sequences of two concurrent appends",
+            () -> EventMutants.driver(EventMutants.InterleavedBatch::new)),
+    EVENT_READ_IN_PART(
+            Rule.EVT_1,
+            "stored sequences, from 1, without gaps",
+            () -> EventMutants.driver(EventMutants.PartialRead::new)),
+    EVENT_VISIBLE_OUT_OF_ORDER(
+            Rule.EVT_2, "without a gap that fills later", () -> EventMutants.driver(EventMutants.OutOfOrder::new)),
+    EVENT_EXPECTATION_IGNORED(
+            Rule.EVT_3, "append expecting sequence", () -> EventMutants.driver(EventMutants.ExpectationIgnored::new)),
+    EVENT_EXPECTATION_BEFORE_THE_LOCK(
+            Rule.EVT_3,
+            "what the one of two who lost was told",
+            () -> EventMutants.driver(EventMutants.ExpectationBeforeTheLock::new)),
+    EVENT_WRITTEN_TWICE(Rule.EVT_4, "the same batch again", () -> EventMutants.driver(EventMutants.WrittenTwice::new)),
+    EVENT_CONTENT_IGNORED(
+            Rule.EVT_4, "an event whose type is another", () -> EventMutants.driver(EventMutants.ContentIgnored::new)),
+    EVENT_IDS_OF_ALL_STREAMS(
+            Rule.EVT_4, "the same ids in stream", () -> EventMutants.driver(EventMutants.IdsOfAllStreams::new)),
+    EVENT_PAGE_LOSES_ITS_BORDER(Rule.EVT_5, "all pages of", () -> EventMutants.driver(EventMutants.LostBorder::new)),
+    EVENT_TIME_ROUNDED(
+            Rule.EVT_5, "its checksum does not match", () -> EventMutants.driver(EventMutants.RoundedTime::new)),
+    EVENT_PAGE_REPEATS_ITS_BORDER(
+            Rule.EVT_6, "what a subscription gave", () -> EventMutants.driver(EventMutants.RepeatedBorder::new)),
+    EVENT_TYPE_FOLDED(
+            Rule.EVT_5, "its checksum does not match", () -> EventMutants.driver(EventMutants.FoldedType::new)),
+    STREAM_NAME_FOLDED(
+            Rule.ID_3, "the first sequence of stream", () -> EventMutants.driver(EventMutants.FoldedCase::new)),
+    STREAMS_IN_JAVAS_ORDER(
+            Rule.ID_3, "streams in byte order", () -> EventMutants.driver(EventMutants.StreamsInJavasOrder::new)),
+    TENANT_MISSING_IN_STREAMS(
+            Rule.ID_4, "streams of another tenant", () -> EventMutants.driver(EventMutants.StreamsOfAllTenants::new)),
+    CHECKPOINT_WITHOUT_STATE(Rule.PROJ_1, "the mark", () -> ProjectionMutants.driver(ProjectionMutants.MarkFirst::new)),
+    STATE_WITHOUT_CHECKPOINT(
+            Rule.PROJ_1, "the documents at", () -> ProjectionMutants.driver(ProjectionMutants.StateFirst::new)),
+    MARK_IGNORED(Rule.PROJ_1, "an advance from", () -> ProjectionMutants.driver(ProjectionMutants.MarkIgnored::new)),
+    MARK_BEFORE_THE_LOCK(
+            Rule.PROJ_1,
+            "of two that moved one mark won as well",
+            () -> ProjectionMutants.driver(ProjectionMutants.MarkBeforeTheLock::new)),
+    WILDCARD_IN_DOCUMENTS(
+            Rule.PROJ_1, "documents that begin with", () -> ProjectionMutants.driver(ProjectionMutants.Wildcards::new)),
+    CLEAR_FORGOTTEN(
+            Rule.PROJ_2,
+            "against a replay from the start",
+            () -> ProjectionMutants.driver(ProjectionMutants.ClearForgotten::new)),
+    LEASE_FOR_ALL(Rule.PROJ_3, "whether two runners were given the lease", ProjectionMutants.LeaseForAll::new),
     SUMMARY_WITHOUT_VERSION(
             Rule.CTX_3, "a version that was there", () -> TurnMutants.driver(TurnMutants.SummaryWithoutVersion::new)),
     LEASE_ON_ITS_OWN_CLOCK(Rule.LEASE_2, "a second after it has ended", StoreMutants.OwnClock::new),

@@ -6,9 +6,11 @@ import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StateScope;
@@ -41,6 +43,14 @@ public class ReferenceDriver implements MemoryStoreDriver {
 
     StateBackend state(Rows rows, PausePoint pausePoint) {
         return new ReferenceState(rows, pausePoint);
+    }
+
+    EventBackend events(Rows rows, PausePoint pausePoint) {
+        return new ReferenceEvents(rows, pausePoint);
+    }
+
+    ProjectionBackend projections(Rows rows, PausePoint pausePoint) {
+        return new ReferenceProjections(rows, pausePoint);
     }
 
     AdminBackend admin(Rows rows) {
@@ -103,6 +113,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
                 info(),
                 turns(rows, context.pausePoint()),
                 state(rows, context.pausePoint()),
+                events(rows, context.pausePoint()),
+                projections(rows, context.pausePoint()),
                 leases(rows, context.config().clock()),
                 admin(rows));
     }
@@ -136,7 +148,13 @@ public class ReferenceDriver implements MemoryStoreDriver {
     }
 
     private record Backend(
-            BackendInfo info, TurnBackend turns, StateBackend state, LeaseBackend leases, AdminBackend admin)
+            BackendInfo info,
+            TurnBackend turns,
+            StateBackend state,
+            EventBackend events,
+            ProjectionBackend projections,
+            LeaseBackend leases,
+            AdminBackend admin)
             implements StoreBackend {
         @Override
         public void close() {}

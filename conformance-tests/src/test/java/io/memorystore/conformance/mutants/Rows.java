@@ -1,8 +1,13 @@
 package io.memorystore.conformance.mutants;
 
+import io.memorystore.spi.DocumentRow;
+import io.memorystore.spi.EventRow;
+import io.memorystore.spi.ProjectionKey;
+import io.memorystore.spi.ProjectionMark;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateRow;
 import io.memorystore.spi.StateScope;
+import io.memorystore.spi.StreamKey;
 import io.memorystore.spi.SummaryRow;
 import io.memorystore.spi.TurnRow;
 import io.memorystore.spi.Utf8Order;
@@ -21,6 +26,8 @@ final class Rows {
     final Map<SessionKey, Conversation> conversations = new HashMap<>();
     final Map<StateScope, NavigableMap<String, StateRow>> states = new HashMap<>();
     final Map<StateScope, Long> deleted = new HashMap<>();
+    final Map<StreamKey, List<EventRow>> streams = new HashMap<>();
+    final Map<ProjectionKey, Made> projections = new HashMap<>();
     final Map<String, String> leases = new HashMap<>();
     final Map<String, Instant> leaseEnds = new HashMap<>();
 
@@ -36,6 +43,20 @@ final class Rows {
         long last() {
             return turns.isEmpty() ? 0 : turns.get(turns.size() - 1).sequence();
         }
+    }
+
+    /** What a projection made. */
+    static final class Made {
+        final NavigableMap<String, DocumentRow> documents = new TreeMap<>(Utf8Order.COMPARATOR);
+        ProjectionMark mark = ProjectionMark.NONE;
+    }
+
+    List<EventRow> stream(StreamKey key) {
+        return streams.computeIfAbsent(key, absent -> new ArrayList<>());
+    }
+
+    Made made(ProjectionKey key) {
+        return projections.computeIfAbsent(key, absent -> new Made());
     }
 
     Conversation conversation(SessionKey key) {

@@ -1,0 +1,80 @@
+package io.memorystore.conformance;
+
+import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.events.EventStream;
+import io.memorystore.events.ProjectionRunner;
+import io.memorystore.events.StoredEvent;
+import io.memorystore.spi.DriverHarness;
+import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.spi.PausePoint;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A process that works on streams. It appends batches and notes each acknowledgement in a file, projects what it appends, or
+ * replays.
+ */
+final class ChildStreamer {
+    static final String APPEND = "append";
+    static final String PROJECT = "project";
+    static final String REPLAY = "replay";
+
+    private ChildStreamer() {}
+
+    /**
+     * Arguments: what to do, then for {@link #REPLAY} pairs of a stream and how many events it must have, else what payloads begin
+     * with and how many batches; and the acknowledgement file. The address comes from standard input.
+     */
+    public static void main(String[] arguments) throws Exception {
+        Properties text = ChildConfig.read(System.in);
+        MemoryStoreConfig config =
+                ChildConfig.config(text).toBuilder().poolSize(2).build();
+        try (FileChannel file = ChildWriter.acknowledgements(arguments[arguments.length - 1]);
+                MemoryStore store = DriverHarness.open(leased(ChildConfig.driver(text)), config, PausePoint.NONE)) {
+            switch (arguments[0]) {
+                case APPEND -> append(EventRules.stream(store), file, arguments[1], Integer.parseInt(arguments[2]));
+                case PROJECT -> project(EventRules.stream(store), file, arguments[1], Integer.parseInt(arguments[2]));
+                default -> replay(store, arguments);
+            }
+        }
+    }
+
+    /** Gives every lease to whoever asks: nobody has to wait for that of a process that was killed. */
+    static MemoryStoreDriver leased(MemoryStoreDriver driver) {
+        return new Interposed(
+                driver, (method, arguments, proceed) -> method.equals("acquire") ? (Object) true : proceed.call());
+    }
+
+    private static void append(EventStream stream, FileChannel file, String prefix, int batches) throws IOException {
+        for (int i = 1; i <= batches; i++) {
+            List<String> payloads = ChildWriter.texts(prefix + i, 1 + i % 4);
+            List<StoredEvent> stored = stream.append(EventSamples.eventsOf(payloads));
+            ChildWriter.acknowledge(file, 0, stored.get(0).sequence(), prefix + i, payloads.size());
+        }
+    }
+
+    private static void project(EventStream stream, FileChannel file, String prefix, int batches) throws IOException {
+        try (ProjectionRunner runner = stream.project(new Tally("tally", 1))) {
+            runner.start();
+            append(stream, file, prefix, batches);
+        }
+    }
+
+    private static void replay(MemoryStore store, String[] arguments) {
+        for (int i = 1; i + 1 < arguments.length; i += 2) {
+            long[] last = new long[1];
+            store.tenant("acme").stream(arguments[i]).replay(1, event -> {
+                last[0]++;
+                if (event.sequence() != last[0]) {
+                    throw new IllegalStateException("sequence " + event.sequence() + " came after " + (last[0] - 1));
+                }
+            });
+            if (last[0] != Long.parseLong(arguments[i + 1])) {
+                throw new IllegalStateException("the replay ended after event " + last[0] + " of " + arguments[i + 1]);
+            }
+        }
+    }
+}
