@@ -17,7 +17,12 @@ class HouseRulesTest {
     private static final String CONFORMANCE = "io.memorystore.conformance..";
     private static final String EXAMPLES = "io.memorystore.examples..";
     private static final String[] LIBRARY = {
-        "io.memorystore", "io.memorystore.spi..", "io.memorystore.internal..", "io.memorystore.driver.."
+        "io.memorystore",
+        "io.memorystore.events..",
+        "io.memorystore.spi..",
+        "io.memorystore.internal..",
+        "io.memorystore.driver..",
+        "io.memorystore.jackson.."
     };
 
     @Test

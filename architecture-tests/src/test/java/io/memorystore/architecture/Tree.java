@@ -22,6 +22,9 @@ final class Tree {
             .withImportOption(location -> !location.contains("io/memorystore/testservers"))
             .importPackages("io.memorystore");
 
+    /** The folder of the modules that are not beside the parent pom. */
+    static final String INTEGRATIONS = "integrations";
+
     private static final Set<String> NO_SOURCES = Set.of("target", ".git", ".idea", ".settings", ".vscode");
 
     private Tree() {}
@@ -37,8 +40,10 @@ final class Tree {
 
     /** The folders of the modules that have sources. */
     static List<Path> modules() throws IOException {
-        try (Stream<Path> folders = Files.list(root())) {
-            return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+        try (Stream<Path> beside = Files.list(root());
+                Stream<Path> below = Files.list(root().resolve(INTEGRATIONS))) {
+            return Stream.concat(beside, below)
+                    .filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
                     .sorted()
                     .toList();
         }
