@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,9 +22,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What a store keeps when its server or its network fails: a driver's tests extend this and say how the store is opened.
  *
- * <p>The system property {@code memorystore.faults.rounds} says how often the server is killed.
+ * <p>They have the tag {@value #TAG}. The system property {@code memorystore.faults.rounds} says how often the server is killed.
  */
+@Tag(ServerFaultTests.TAG)
 public abstract class ServerFaultTests {
+    /** Names the tests that fail servers, which take long and depend on servers more than on the JVM. */
+    public static final String TAG = "faults";
+
     private static final int ROUNDS = Integer.getInteger("memorystore.faults.rounds", 1);
     private static final int CUTS = 100;
     private static final Duration PATIENT = Duration.ofSeconds(30);
@@ -58,9 +63,10 @@ public abstract class ServerFaultTests {
     }
 
     @Test
-    void serverKilled_losesAndDoublesNothing() {
+    void serverKilled_losesAndDoublesNothing() throws InterruptedException {
         try (RestartableServer own = TestServers.ownServer(kind());
                 MemoryStore store = open(own.server().freshDatabase().address(), PATIENT);
+                FollowedStream followed = FollowedStream.start(store);
                 FaultLoad load = FaultLoad.start(store)) {
             for (int round = 0; round < ROUNDS; round++) {
                 load.awaitProgress();
@@ -69,6 +75,7 @@ public abstract class ServerFaultTests {
                 load.awaitProgress();
             }
             load.stopAndCheck();
+            followed.stopAndCheck();
         }
     }
 

@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that are mistreated, on all of which one thing holds: what was acknowledged stays. */
+@Tag(ServerFaultTests.TAG)
 class RestartableServerTest {
     @ParameterizedTest
     @EnumSource
