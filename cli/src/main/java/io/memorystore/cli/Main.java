@@ -65,6 +65,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ContextCommand(main))
                 .addSubcommand(new SnapshotCommand(main))
                 .addSubcommand(new RestoreCommand(main))
+                .addSubcommand(events(main))
                 .addSubcommand(new ConformanceCommand(main))
                 .addSubcommand(new DemoWriterCommand(main))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -73,6 +74,14 @@ public final class Main implements Runnable {
         line.setExecutionStrategy(main::run);
         document(line);
         return line;
+    }
+
+    private static CommandLine events(Main main) {
+        return new CommandLine(new EventsCommand())
+                .addSubcommand(new EventsAppendCommand(main))
+                .addSubcommand(new EventsReadCommand(main))
+                .addSubcommand(new EventsTailCommand(main))
+                .addSubcommand(new EventsProjectionsCommand(main));
     }
 
     Output output() {
