@@ -12,8 +12,7 @@ import java.util.Map;
  * which comes with the answer to the UPDATE and so saves the round trip of a {@code SELECT … FOR UPDATE}.
  */
 final class MySqlSql implements ServerSql {
-    private static final String NEXT =
-            "UPDATE session SET last_sequence = LAST_INSERT_ID(last_sequence + 1) WHERE name = ?";
+    private static final String NEXT = "UPDATE %s SET last_sequence = LAST_INSERT_ID(last_sequence + ?) WHERE name = ?";
 
     @Override
     public String textType() {
@@ -47,11 +46,13 @@ final class MySqlSql implements ServerSql {
     }
 
     @Override
-    public long nextSequence(Connection connection, String session) throws SQLException {
-        try (PreparedStatement next = connection.prepareStatement(NEXT, Statement.RETURN_GENERATED_KEYS)) {
-            next.setString(1, session);
+    public long reserve(Connection connection, String table, String name, int many) throws SQLException {
+        try (PreparedStatement next =
+                connection.prepareStatement(NEXT.formatted(table), Statement.RETURN_GENERATED_KEYS)) {
+            next.setInt(1, many);
+            next.setString(2, name);
             if (next.executeUpdate() != 1) {
-                throw new SQLException("There is no session " + session);
+                throw new SQLException("There is no row of " + name);
             }
             try (ResultSet key = next.getGeneratedKeys()) {
                 key.next();

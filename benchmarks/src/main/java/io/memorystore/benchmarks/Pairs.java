@@ -3,6 +3,7 @@ package io.memorystore.benchmarks;
 import io.memorystore.testservers.ServerKind;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that is compared, and what it has to come to. */
 final class Pairs {
@@ -13,10 +14,14 @@ final class Pairs {
     static List<Pair> all() {
         return Stream.of(
                         sqlite(),
+                        events("sqlite", null, 2.8),
                         heap(),
                         server(ServerKind.POSTGRES, 4),
+                        events("postgres", ServerKind.POSTGRES, 2.2),
                         server(ServerKind.MARIADB, 5),
-                        server(ServerKind.MYSQL, 5))
+                        events("mariadb", ServerKind.MARIADB, 2),
+                        server(ServerKind.MYSQL, 5),
+                        events("mysql", ServerKind.MYSQL, 2))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -75,8 +80,36 @@ final class Pairs {
                 new Pair(name + "context, 20 turns of 1,000", kind, contexts, "ours", "theirs", 1, latency(1.2)));
     }
 
+    private static List<Pair> events(String engine, @Nullable ServerKind kind, double timesOnMany) {
+        String name = engine + ": events, ";
+        Class<?> appends = EventAppendBenchmark.class;
+        return List.of(
+                new Pair(name + "128 on one stream", kind, appends, "oursHot", "theirsHot", CALLERS, crowd(4, 0.25)),
+                new Pair(
+                        name + "128 on 1,000",
+                        kind,
+                        appends,
+                        "oursMany",
+                        "theirsMany",
+                        CALLERS,
+                        crowd(timesOnMany, 0.25)),
+                new Pair(name + "one caller", kind, appends, "oursHot", "theirsHot", 1, latency(1.15)),
+                new Pair(
+                        name + "replay",
+                        kind,
+                        EventReplayBenchmark.class,
+                        "ours",
+                        "theirs",
+                        1,
+                        List.of(Goal.atLeast(Measure.PER_SECOND, 0.8))));
+    }
+
     private static List<Goal> crowd(double times) {
-        return List.of(Goal.atLeast(Measure.PER_SECOND, times), Goal.atMost(Measure.P99, 0.2));
+        return crowd(times, 0.2);
+    }
+
+    private static List<Goal> crowd(double times, double p99) {
+        return List.of(Goal.atLeast(Measure.PER_SECOND, times), Goal.atMost(Measure.P99, p99));
     }
 
     private static List<Goal> latency(double times) {

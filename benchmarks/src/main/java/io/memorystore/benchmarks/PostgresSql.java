@@ -9,7 +9,7 @@ import java.util.Map;
 /** PostgreSQL's way: one statement updates the row, locks it and gives back what it has become. */
 final class PostgresSql implements ServerSql {
     private static final String NEXT =
-            "UPDATE session SET last_sequence = last_sequence + 1 WHERE name = ? RETURNING last_sequence";
+            "UPDATE %s SET last_sequence = last_sequence + ? WHERE name = ? RETURNING last_sequence";
 
     @Override
     public String textType() {
@@ -33,9 +33,10 @@ final class PostgresSql implements ServerSql {
     }
 
     @Override
-    public long nextSequence(Connection connection, String session) throws SQLException {
-        try (PreparedStatement next = connection.prepareStatement(NEXT)) {
-            next.setString(1, session);
+    public long reserve(Connection connection, String table, String name, int many) throws SQLException {
+        try (PreparedStatement next = connection.prepareStatement(NEXT.formatted(table))) {
+            next.setInt(1, many);
+            next.setString(2, name);
             try (ResultSet row = next.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -18,6 +18,9 @@ interface ServerSql {
     /** What the engine's JDBC driver is best told. */
     Map<String, String> driverProperties();
 
-    /** Gives the session's next sequence, and locks the session's row until the transaction ends. */
-    long nextSequence(Connection connection, String session) throws SQLException;
+    /**
+     * Adds to the counter of the row of that name, in a table of sessions or streams, and locks the row until the transaction ends.
+     * Gives what the counter has become.
+     */
+    long reserve(Connection connection, String table, String name, int many) throws SQLException;
 }

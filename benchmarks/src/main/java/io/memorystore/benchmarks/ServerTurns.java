@@ -73,7 +73,7 @@ final class ServerTurns implements AutoCloseable {
         EncodedTurn encoded = new EncodedTurn(turn);
         try (Connection connection = transactions.getConnection()) {
             try {
-                long sequence = sql.nextSequence(connection, session);
+                long sequence = sql.reserve(connection, "session", session, 1);
                 insert(connection, session, sequence, encoded);
                 connection.commit();
                 return sequence;

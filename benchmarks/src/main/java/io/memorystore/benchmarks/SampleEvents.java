@@ -1,0 +1,31 @@
+package io.memorystore.benchmarks;
+
+import io.memorystore.Turn;
+import io.memorystore.events.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events as an application that orchestrates agents records them: a few hundred bytes of JSON each. */
+final class SampleEvents {
+    private static final int MOST_CHARACTERS = 200;
+    private static final String TYPE = "MessageAdded";
+
+    private SampleEvents() {}
+
+    /** The next events of a caller, with new ids. */
+    static List<Event> batch(Caller caller, int size) {
+        List<Event> events = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            events.add(event(caller.nextTurn()));
+        }
+        return events;
+    }
+
+    private static Event event(Turn turn) {
+        String text = turn.userMessage();
+        String shortened = text.substring(
+                0, text.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, text.codePointCount(0, text.length()))));
+        String plain = shortened.replaceAll("[^\\p{L}\\p{N}\\p{P} ]|[\"\\\\]", " ");
+        return Event.of(TYPE, "{\"role\":\"user\",\"text\":\"" + plain + "\",\"tokens\":" + plain.length() / 4 + "}");
+    }
+}
