@@ -21,7 +21,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class EventAppendBenchmark {
     private static final int BATCH = 10;
-    private static final int STREAMS = 1_000;
+    /** Read from a property so that the tests need not make so many. */
+    private static final int STREAMS = Integer.getInteger("memorystore.benchmarks.streams", 1_000);
+
     private static final String HOT = "hot";
 
     /** For the harness. */

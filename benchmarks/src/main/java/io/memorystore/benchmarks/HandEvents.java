@@ -24,11 +24,6 @@ final class HandEvents implements AutoCloseable {
     private static final int CONNECTIONS = 10;
     private static final String CREATE_STREAM =
             "CREATE TABLE IF NOT EXISTS stream (name VARCHAR(255) PRIMARY KEY, last_sequence BIGINT NOT NULL)";
-    private static final String CREATE_EVENT =
-            "CREATE TABLE IF NOT EXISTS event (stream VARCHAR(255) NOT NULL, sequence BIGINT NOT NULL, id %s NOT NULL,"
-                    + " type VARCHAR(255) NOT NULL, occurred_at BIGINT NOT NULL, recorded_at BIGINT NOT NULL, metadata %s,"
-                    + " payload %s NOT NULL,"
-                    + " PRIMARY KEY (stream, sequence), UNIQUE (stream, id))";
     private static final String APPEND =
             "INSERT INTO event (stream, sequence, id, type, occurred_at, recorded_at, metadata, payload)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -58,10 +53,16 @@ final class HandEvents implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             target.begin(connection);
             statement.execute(CREATE_STREAM + target.tableOptions());
-            statement.execute(CREATE_EVENT.formatted(target.idType(), target.textType(), target.textType())
-                    + target.tableOptions());
+            statement.execute(createEvent() + target.tableOptions());
             target.commit(connection);
         }
+    }
+
+    private String createEvent() {
+        return "CREATE TABLE IF NOT EXISTS event (stream VARCHAR(255) NOT NULL, sequence BIGINT NOT NULL, id "
+                + target.idType() + " NOT NULL, type VARCHAR(255) NOT NULL, occurred_at BIGINT NOT NULL,"
+                + " recorded_at BIGINT NOT NULL, metadata " + target.textType() + ", payload " + target.textType()
+                + " NOT NULL, PRIMARY KEY (stream, sequence), UNIQUE (stream, id))";
     }
 
     /** To be called once for a stream, before anything else. */

@@ -12,8 +12,6 @@ import java.util.Map;
  * which comes with the answer to the UPDATE and so saves the round trip of a {@code SELECT … FOR UPDATE}.
  */
 final class MySqlSql implements ServerSql {
-    private static final String NEXT = "UPDATE %s SET last_sequence = LAST_INSERT_ID(last_sequence + ?) WHERE name = ?";
-
     @Override
     public String textType() {
         return "MEDIUMTEXT";
@@ -47,8 +45,9 @@ final class MySqlSql implements ServerSql {
 
     @Override
     public long reserve(Connection connection, String table, String name, int many) throws SQLException {
-        try (PreparedStatement next =
-                connection.prepareStatement(NEXT.formatted(table), Statement.RETURN_GENERATED_KEYS)) {
+        try (PreparedStatement next = connection.prepareStatement(
+                "UPDATE " + table + " SET last_sequence = LAST_INSERT_ID(last_sequence + ?) WHERE name = ?",
+                Statement.RETURN_GENERATED_KEYS)) {
             next.setInt(1, many);
             next.setString(2, name);
             if (next.executeUpdate() != 1) {

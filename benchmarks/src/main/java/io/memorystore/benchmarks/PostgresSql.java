@@ -8,9 +8,6 @@ import java.util.Map;
 
 /** PostgreSQL's way: one statement updates the row, locks it and gives back what it has become. */
 final class PostgresSql implements ServerSql {
-    private static final String NEXT =
-            "UPDATE %s SET last_sequence = last_sequence + ? WHERE name = ? RETURNING last_sequence";
-
     @Override
     public String textType() {
         return "TEXT";
@@ -34,7 +31,8 @@ final class PostgresSql implements ServerSql {
 
     @Override
     public long reserve(Connection connection, String table, String name, int many) throws SQLException {
-        try (PreparedStatement next = connection.prepareStatement(NEXT.formatted(table))) {
+        try (PreparedStatement next = connection.prepareStatement(
+                "UPDATE " + table + " SET last_sequence = last_sequence + ? WHERE name = ? RETURNING last_sequence")) {
             next.setInt(1, many);
             next.setString(2, name);
             try (ResultSet row = next.executeQuery()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Mode;
@@ -17,7 +18,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class BenchmarksTest {
-    private static final int BENCHMARKS = 9;
+    private static final int BENCHMARKS = 15;
+
+    @BeforeAll
+    static void fillLittle() {
+        FewEvents.fillLittle();
+    }
 
     @Test
     void benchmarks_workOnce() throws RunnerException {

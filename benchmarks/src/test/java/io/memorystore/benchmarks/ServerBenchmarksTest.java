@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.annotations.Mode;
@@ -21,7 +22,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class ServerBenchmarksTest {
-    private static final int BENCHMARKS = 4;
+    private static final int BENCHMARKS = 10;
+
+    @BeforeAll
+    static void fillLittle() {
+        FewEvents.fillLittle();
+    }
 
     @ParameterizedTest
     @EnumSource(ServerKind.class)
@@ -29,7 +35,7 @@ class ServerBenchmarksTest {
         try (LentDatabase lent = new LentDatabase(TestServers.get(kind))) {
             System.setProperty(ServerDatabase.FILE_PROPERTY, lent.file().toString());
             assertThat(new Runner(new OptionsBuilder()
-                                    .include("io\\.memorystore\\.benchmarks\\.Server.*")
+                                    .include("io\\.memorystore\\.benchmarks\\.(Server|Event).*")
                                     .mode(Mode.SingleShotTime)
                                     .forks(0)
                                     .warmupIterations(0)
