@@ -2,8 +2,6 @@ package io.memorystore.conformance;
 
 import static io.memorystore.conformance.EventSamples.ALL;
 import static io.memorystore.conformance.EventSamples.events;
-import static io.memorystore.conformance.EventSamples.run;
-import static io.memorystore.conformance.EventSamples.sequences;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -256,10 +254,12 @@ abstract class SubscriptionRules extends StreamIdentityRules {
         try (Subscription subscription = stream.subscribe(0, followed)) {
             followed.assertGiven(stream, 0);
             cuts.set(2);
-            stream.append(events("while it was lost ", 3));
-            Eventually.holds("the end of the stream", () -> subscription.position() == 5);
-            assertThat(sequences(followed.given())).as("events, each once").isEqualTo(run(1, 5));
-            assertThat(cuts).as("reads that are still to be cut off").hasValue(0);
+            Eventually.holds("two reads that were cut off", () -> {
+                stream.append(events("while it was lost ", 1)); // again, for a read may have been on its way before
+                return cuts.get() == 0;
+            });
+            followed.assertGiven(stream, 0);
+            assertThat(subscription.isOpen()).as("the subscription is open").isTrue();
         }
     }
 
