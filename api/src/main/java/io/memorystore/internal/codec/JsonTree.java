@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@link BigDecimal}, which is exact; but a negative zero, which it has not, is a {@link Double}.
  */
 final class JsonTree {
+    private static final int MAX_DEPTH = 512;
+
     private static final Double NEGATIVE_ZERO = -0.0d;
 
     private JsonTree() {}
@@ -118,6 +120,7 @@ final class JsonTree {
     }
 
     private static void writeMap(JsonGenerator out, Map<?, ?> map) throws IOException {
+        requireDepth(out);
         out.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
@@ -129,7 +132,15 @@ final class JsonTree {
         out.writeEndObject();
     }
 
+    /** Long before the thread's stack or the generator's own limit, which of the two depends on the JVM. */
+    private static void requireDepth(JsonGenerator out) {
+        if (out.getOutputContext().getNestingDepth() > MAX_DEPTH) {
+            throw new Misfit("is nested too deep to be kept");
+        }
+    }
+
     private static void writeList(JsonGenerator out, List<?> list) throws IOException {
+        requireDepth(out);
         out.writeStartArray();
         for (Object element : list) {
             write(out, element);
