@@ -48,7 +48,7 @@ final class AcmeEvents implements EventBackend {
 
     @Override
     public List<EventRow> read(StreamKey stream, long fromSequence, int limit, long maxBytes) {
-        return database.read(atMost, seen -> seen.streams().read(stream, fromSequence, limit));
+        return database.read(atMost, seen -> seen.streams().read(stream, fromSequence, limit, maxBytes));
     }
 
     @Override

@@ -24,12 +24,13 @@ final class Database {
 
     private final Path file;
     private final Journal journal;
-    private final Tables tables = new Tables();
+    private final Tables tables;
     private int users;
 
     private Database(Path file) throws IOException {
         this.file = file;
         journal = Journal.open(file);
+        tables = new Tables(journal::at);
     }
 
     static Database open(Path path, Duration atMost) {
@@ -96,7 +97,6 @@ final class Database {
 
     /** To be called inside of {@link #write}: durable when it returns, and then visible. */
     void commit(Entry entry) {
-        journal.append(entry);
-        tables.apply(entry);
+        tables.apply(entry, journal.append(entry));
     }
 }

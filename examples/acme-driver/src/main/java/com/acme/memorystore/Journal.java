@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +36,20 @@ final class Journal implements Closeable {
 
     private final Path path;
     private final RandomAccessFile file;
+    private final RandomAccessFile reread;
     private volatile long end;
     private boolean broken;
 
-    private Journal(Path path, RandomAccessFile file) {
+    private Journal(Path path, RandomAccessFile file, RandomAccessFile reread) {
         this.path = path;
         this.file = file;
+        this.reread = reread;
     }
 
     /** Creates the file if it is not there. */
     static Journal open(Path path) throws IOException {
-        return new Journal(path, new RandomAccessFile(path.toFile(), "rw"));
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        return new Journal(path, file, new RandomAccessFile(path.toFile(), "r"));
     }
 
     /** Keeps other processes out until it is closed; waits for them. */
@@ -83,14 +86,14 @@ final class Journal implements Closeable {
     }
 
     /** Reads what others wrote. To be called under the lock. */
-    void catchUp(Consumer<Entry> replay) {
+    void catchUp(ObjLongConsumer<Entry> replay) {
         try {
             if (end == 0) {
                 begin();
             }
             byte[] body = next();
             while (body != null) {
-                replay.accept(Entry.read(body));
+                replay.accept(Entry.read(body), end);
                 end += HEADER + body.length;
                 body = next();
             }
@@ -100,6 +103,21 @@ final class Journal implements Closeable {
             }
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /** An entry that was read or written before, by the place that was told of it. */
+    Entry at(long place) {
+        synchronized (reread) {
+            try {
+                reread.seek(place);
+                byte[] body = new byte[reread.readInt()];
+                reread.seek(place + HEADER);
+                reread.readFully(body);
+                return Entry.read(body);
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
         }
     }
 
@@ -157,8 +175,8 @@ final class Journal implements Closeable {
         return true;
     }
 
-    /** Durable when it returns; when it throws, not there. To be called under the lock, after catching up. */
-    void append(Entry entry) {
+    /** Durable when it returns its place; when it throws, not there. To be called under the lock, after catching up. */
+    long append(Entry entry) {
         if (broken) {
             throw new StorageException("The journal " + path + " could not be written earlier; open the store again.");
         }
@@ -168,6 +186,7 @@ final class Journal implements Closeable {
             file.write(bytes);
             file.getFD().sync();
             end += bytes.length;
+            return end - bytes.length;
         } catch (IOException e) {
             undo();
             throw new StorageException("The journal " + path + " cannot be written; check the disk.", e);
@@ -211,7 +230,8 @@ final class Journal implements Closeable {
 
     @Override
     public void close() {
-        try {
+        try (RandomAccessFile both = reread) {
+            assert both != null;
             file.close();
         } catch (IOException e) {
             throw new StorageException("The journal " + path + " cannot be closed.", e);

@@ -16,17 +16,30 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The events of all streams, and what projections made of them. Each method is one moment. */
+/**
+ * The events of all streams, and what projections made of them. Events stay in the journal: kept here is where each batch is, so that
+ * a long stream needs little memory. Each method is one moment.
+ */
 final class Streams {
+    private final LongFunction<Entry> journal;
     private final Map<StreamKey, Log> logs = new HashMap<>();
     private final Map<ProjectionKey, Projected> projections = new HashMap<>();
 
+    /** Where a batch is, and the sequence of its first event. */
+    private record Batch(long first, long place) {}
+
     private static final class Log {
-        private final List<EventRow> rows = new ArrayList<>();
-        private final Map<UUID, EventRow> byId = new HashMap<>();
+        private final NavigableMap<Long, Batch> batches = new TreeMap<>();
+        private final Map<UUID, Long> sequences = new HashMap<>();
+        private long last;
+    }
+
+    Streams(LongFunction<Entry> journal) {
+        this.journal = journal;
     }
 
     /**
@@ -60,10 +73,12 @@ final class Streams {
         }
     }
 
-    synchronized void append(StreamKey stream, List<EventRow> rows) {
-        Log log = logs.computeIfAbsent(stream, absent -> new Log());
-        log.rows.addAll(rows);
-        rows.forEach(row -> log.byId.put(row.payload().id(), row));
+    synchronized void append(Entry.EventsAppended appended, long place) {
+        Log log = logs.computeIfAbsent(appended.stream(), absent -> new Log());
+        Batch batch = new Batch(log.last + 1, place);
+        log.batches.put(batch.first(), batch);
+        appended.rows().forEach(row -> log.sequences.put(row.payload().id(), row.sequence()));
+        log.last += appended.rows().size();
     }
 
     synchronized void advance(ProjectionKey key, Projected projected) {
@@ -71,20 +86,36 @@ final class Streams {
     }
 
     synchronized long lastSequence(StreamKey stream) {
-        return log(stream).rows.size();
+        return log(stream).last;
     }
 
     synchronized List<EventRow> withIdsOf(StreamKey stream, List<EventPayload> events) {
-        Map<UUID, EventRow> byId = log(stream).byId;
+        Map<UUID, Long> sequences = log(stream).sequences;
         return events.stream()
-                .flatMap(event -> Stream.ofNullable(byId.get(event.id())))
+                .flatMap(event -> Stream.ofNullable(sequences.get(event.id())))
+                .flatMap(sequence -> read(stream, sequence, 1, 1).stream())
                 .toList();
     }
 
-    synchronized List<EventRow> read(StreamKey stream, long fromSequence, int limit) {
-        List<EventRow> rows = log(stream).rows;
-        int from = (int) Math.min(rows.size(), fromSequence - 1);
-        return List.copyOf(rows.subList(from, (int) Math.min(rows.size(), (long) from + limit)));
+    synchronized List<EventRow> read(StreamKey stream, long fromSequence, int limit, long maxBytes) {
+        Log log = log(stream);
+        List<EventRow> rows = new ArrayList<>();
+        Map.Entry<Long, Batch> batch = log.batches.floorEntry(fromSequence);
+        long bytes = 0;
+        while (batch != null && rows.size() < limit && bytes < maxBytes) {
+            for (EventRow row : rows(batch.getValue())) {
+                if (row.sequence() >= fromSequence && rows.size() < limit && bytes < maxBytes) {
+                    rows.add(row);
+                    bytes += row.payload().bytes();
+                }
+            }
+            batch = log.batches.higherEntry(batch.getKey());
+        }
+        return rows;
+    }
+
+    private List<EventRow> rows(Batch batch) {
+        return ((Entry.EventsAppended) journal.apply(batch.place())).rows();
     }
 
     synchronized List<String> names(String tenant, @Nullable String after, int limit) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Tables {
     private final Map<StateScope, State> states = new HashMap<>();
     private final Map<String, Entry.LeaseTaken> leases = new HashMap<>();
 
-    private final Streams streams = new Streams();
+    private final Streams streams;
 
     private static final class Conversation {
         private final Map<UUID, Long> writes = new HashMap<>();
@@ -48,7 +49,13 @@ final class Tables {
         private long greatestDeleted;
     }
 
-    synchronized void apply(Entry entry) {
+    /** Tables over a journal, of which an entry can be read again by its place. */
+    Tables(LongFunction<Entry> journal) {
+        streams = new Streams(journal);
+    }
+
+    /** Adds an entry, which is at a place of the journal. */
+    synchronized void apply(Entry entry, long place) {
         if (entry instanceof Entry.Appended appended) {
             Conversation conversation = conversation(appended.key());
             conversation.rows.addAll(appended.rows());
@@ -74,7 +81,7 @@ final class Tables {
         } else if (entry instanceof Entry.LeaseEnded ended) {
             leases.remove(ended.name());
         } else if (entry instanceof Entry.EventsAppended appended) {
-            streams.append(appended.stream(), appended.rows());
+            streams.append(appended, place);
         } else if (entry instanceof Entry.ProjectionAdvanced advanced) {
             streams.advance(advanced.key(), advanced.projected());
         }
