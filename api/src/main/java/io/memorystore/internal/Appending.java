@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Adds turns, and settles what was cut off: when the outcome of a commit is unknown, the write is looked up by its own id, and
@@ -17,9 +16,6 @@ import java.util.concurrent.locks.LockSupport;
  * is over, counted from the beginning of the call, is reported as unknown.
  */
 final class Appending {
-    private static final long FIRST_PAUSE_NANOS = 1_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 200_000_000;
-
     private final TurnBackend turns;
     private final Duration operationTimeout;
     private final long writer = UUID.randomUUID().getMostSignificantBits();
@@ -40,27 +36,10 @@ final class Appending {
             if (!e.writeMayHaveHappened()) {
                 throw e;
             }
-            return settle(key, writeId, payloads, e, deadline);
-        }
-    }
-
-    private long settle(
-            SessionKey key,
-            UUID writeId,
-            List<TurnPayload> payloads,
-            StoreUnavailableException unknown,
-            long deadline) {
-        long pause = FIRST_PAUSE_NANOS;
-        while (System.nanoTime() - deadline < 0 && !Thread.currentThread().isInterrupted()) {
-            try {
+            return Settling.settle(e, deadline, () -> {
                 OptionalLong found = turns.findWrite(key, writeId);
                 return found.isPresent() ? found.getAsLong() : turns.append(key, writeId, payloads);
-            } catch (StoreUnavailableException e) {
-                unknown.addSuppressed(e);
-            }
-            LockSupport.parkNanos(this, pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            });
         }
-        throw unknown;
     }
 }

@@ -20,7 +20,7 @@ final class DocumentGate {
     }
 
     DocumentRow row(String key, String json) {
-        EventGate.requireKey("key", key);
+        Texts.requireKey("key", key);
         if (!Texts.isWellFormed(json)) {
             throw new InvalidInputException("json", "has an unpaired surrogate, which no encoding can keep; remove it");
         }

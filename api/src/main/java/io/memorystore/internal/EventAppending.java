@@ -14,16 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Appends events, and settles what was cut off: since the ids of events are unique in their stream, a write whose outcome is
  * unknown is simply done again, until it is known or {@code operationTimeout}, counted from the beginning of the call, is over.
  */
 final class EventAppending {
-    private static final long FIRST_PAUSE_NANOS = 1_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 200_000_000;
-
     private final EventBackend backend;
     private final Duration operationTimeout;
 
@@ -51,27 +47,8 @@ final class EventAppending {
             if (!e.writeMayHaveHappened()) {
                 throw e;
             }
-            return settle(stream, expected, events, e, deadline);
+            return Settling.settle(e, deadline, () -> backend.append(stream, expected, events));
         }
-    }
-
-    private EventAppend settle(
-            StreamKey stream,
-            long expected,
-            List<EventPayload> events,
-            StoreUnavailableException unknown,
-            long deadline) {
-        long pause = FIRST_PAUSE_NANOS;
-        while (System.nanoTime() - deadline < 0 && !Thread.currentThread().isInterrupted()) {
-            try {
-                return backend.append(stream, expected, events);
-            } catch (StoreUnavailableException e) {
-                unknown.addSuppressed(e);
-            }
-            LockSupport.parkNanos(this, pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
-        }
-        throw unknown;
     }
 
     private static List<StoredEvent> written(StreamKey stream, long first, List<EventPayload> events) {

@@ -50,7 +50,7 @@ final class EventGate {
     }
 
     private EventPayload payload(Event event, String field, Instant now) {
-        requireKey(field + ".type", event.type());
+        Texts.requireKey(field + ".type", event.type());
         requireWellFormed(field + ".payload", event.payload());
         long bound = (long) BYTES_PER_CHAR
                 * (event.type().length() + 2L * event.payload().length());
@@ -69,14 +69,6 @@ final class EventGate {
             requireSize(payload.bytes(), field);
         }
         return payload;
-    }
-
-    static void requireKey(String field, String text) {
-        String problem =
-                text.isEmpty() ? "is empty; it has 1 to " + Texts.LONGEST_KEY + " code points" : Texts.keyProblem(text);
-        if (problem != null) {
-            throw new InvalidInputException(field, problem);
-        }
     }
 
     private static void requireWellFormed(String field, String text) {

@@ -42,15 +42,7 @@ final class EventPages {
 
     /** As many events as there are, up to a limit. */
     List<StoredEvent> read(StreamKey stream, long fromSequence, int limit) {
-        List<StoredEvent> events = new ArrayList<>();
-        boolean more = limit > 0;
-        while (more) {
-            int wanted = limit - events.size();
-            List<EventRow> rows = backend.read(stream, fromSequence + events.size(), wanted, Long.MAX_VALUE);
-            events.addAll(events(stream, rows));
-            more = !rows.isEmpty() && events.size() < limit;
-        }
-        return events;
+        return limit == 0 ? List.of() : events(stream, backend.read(stream, fromSequence, limit, Long.MAX_VALUE));
     }
 
     long lastSequence(StreamKey stream) {

@@ -39,14 +39,15 @@ final class ScopedState implements StateStore {
     @Override
     public Optional<StateEntry> get(String key) {
         Objects.requireNonNull(key, "key");
-        return call("get", () -> backend.get(scope, checked("key", key)).map(this::entry));
+        return call(
+                "get", () -> backend.get(scope, Texts.requireKey("key", key)).map(this::entry));
     }
 
     @Override
     public long put(String key, byte[] value) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(value, "value");
-        return call("put", () -> backend.put(scope, checked("key", key), stored(value)));
+        return call("put", () -> backend.put(scope, Texts.requireKey("key", key), stored(value)));
     }
 
     @Override
@@ -57,7 +58,8 @@ final class ScopedState implements StateStore {
             if (expectedVersion < 0) {
                 throw new InvalidInputException("expectedVersion", "is " + expectedVersion + "; it must be 0 or more");
             }
-            PutResult result = backend.compareAndPut(scope, checked("key", key), expectedVersion, stored(value));
+            PutResult result =
+                    backend.compareAndPut(scope, Texts.requireKey("key", key), expectedVersion, stored(value));
             if (!result.written()) {
                 throw conflict(expectedVersion, result.version());
             }
@@ -76,31 +78,21 @@ final class ScopedState implements StateStore {
     @Override
     public boolean delete(String key) {
         Objects.requireNonNull(key, "key");
-        return call("delete", () -> backend.delete(scope, checked("key", key)));
+        return call("delete", () -> backend.delete(scope, Texts.requireKey("key", key)));
     }
 
     @Override
     public List<StateEntry> list(String keyPrefix, @Nullable String afterKey, int limit) {
         Objects.requireNonNull(keyPrefix, "keyPrefix");
         return call("list", () -> {
-            String prefix = keyPrefix.isEmpty() ? "" : checked("keyPrefix", keyPrefix);
-            String after = afterKey == null ? null : checked("afterKey", afterKey);
+            String prefix = keyPrefix.isEmpty() ? "" : Texts.requireKey("keyPrefix", keyPrefix);
+            String after = afterKey == null ? null : Texts.requireKey("afterKey", afterKey);
             return StoreSession.requireLimit(limit) == 0
                     ? List.of()
                     : backend.list(scope, prefix, after, limit).stream()
                             .map(this::entry)
                             .toList();
         });
-    }
-
-    private static String checked(String field, String key) {
-        String problem = key.isEmpty()
-                ? "is empty; a key has 1 to " + Texts.LONGEST_KEY + " code points"
-                : Texts.keyProblem(key);
-        if (problem != null) {
-            throw new InvalidInputException(field, problem);
-        }
-        return key;
     }
 
     private StateValue stored(byte[] value) {

@@ -62,7 +62,7 @@ final class StepState implements ProjectionState {
 
     @Override
     public Optional<String> get(String key) {
-        EventGate.requireKey("key", key);
+        Texts.requireKey("key", key);
         Change change = changes.get(key);
         Optional<DocumentRow> row = change == null ? stored.get(key) : Optional.ofNullable(change.row());
         return row.map(gate::json);
@@ -75,7 +75,7 @@ final class StepState implements ProjectionState {
 
     @Override
     public void delete(String key) {
-        EventGate.requireKey("key", key);
+        Texts.requireKey("key", key);
         changes.put(key, new Change(null));
     }
 

@@ -43,7 +43,7 @@ final class StoreProjection implements ProjectionRunner {
 
     static StoreProjection of(StreamRoom room, StreamKey stream, Projection projection) {
         String name = projection.name();
-        EventGate.requireKey("projection.name", name);
+        Texts.requireKey("projection.name", name);
         int version = projection.version();
         if (version < 1) {
             throw new InvalidInputException("projection.version", "is " + version + "; it must be 1 or more");

@@ -54,7 +54,7 @@ final class StoreTenant implements Tenant {
     public EventStream stream(String name) {
         Objects.requireNonNull(name, "name");
         calls.requireOpen();
-        EventGate.requireKey("name", name);
+        Texts.requireKey("name", name);
         return new StoreEventStream(streams, new StreamKey(tenant, name));
     }
 

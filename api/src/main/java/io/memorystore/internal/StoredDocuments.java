@@ -21,7 +21,7 @@ final class StoredDocuments implements ProjectionDocuments {
 
     @Override
     public Optional<String> get(String key) {
-        EventGate.requireKey("key", key);
+        Texts.requireKey("key", key);
         return call("getDocument", () -> reads.get(key).map(gate::json));
     }
 
@@ -39,10 +39,10 @@ final class StoredDocuments implements ProjectionDocuments {
 
     static void requirePage(String keyPrefix, @Nullable String afterKey, int limit) {
         if (!keyPrefix.isEmpty()) {
-            EventGate.requireKey("keyPrefix", keyPrefix);
+            Texts.requireKey("keyPrefix", keyPrefix);
         }
         if (afterKey != null) {
-            EventGate.requireKey("afterKey", afterKey);
+            Texts.requireKey("afterKey", afterKey);
         }
         StoreSession.requireLimit(limit);
     }

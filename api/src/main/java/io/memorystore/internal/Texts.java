@@ -1,5 +1,6 @@
 package io.memorystore.internal;
 
+import io.memorystore.InvalidInputException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,5 +58,19 @@ public final class Texts {
             }
         }
         return null;
+    }
+
+    /**
+     * Refuses a text that cannot be a key.
+     *
+     * @return the key
+     * @throws InvalidInputException naming the field
+     */
+    static String requireKey(String field, String key) {
+        String problem = key.isEmpty() ? "is empty; it has 1 to " + LONGEST_KEY + " code points" : keyProblem(key);
+        if (problem != null) {
+            throw new InvalidInputException(field, problem);
+        }
+        return key;
     }
 }

@@ -30,7 +30,7 @@ public interface EventBackend {
      * @param fromSequence the first sequence, inclusive, 1 or more
      * @param limit the most events, 1 or more
      * @param maxBytes about how many bytes of content to hold at once; the page may end with the event that exceeds it, and one that
-     *     is longer by itself is read all the same
+     *     is longer by itself is read all the same; {@link Long#MAX_VALUE} for no limit but that of the events
      * @return oldest first, without a gap; empty only past the end
      */
     List<EventRow> read(StreamKey stream, long fromSequence, int limit, long maxBytes);

@@ -5,7 +5,6 @@ import io.memorystore.spi.PutResult;
 import io.memorystore.spi.StateRow;
 import io.memorystore.spi.StateValue;
 import io.memorystore.spi.Utf8Order;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -60,16 +59,9 @@ final class StateTable {
     }
 
     List<StateRow> list(String prefix, @Nullable String after, int limit) {
-        List<StateRow> found = new ArrayList<>();
         synchronized (rows) {
-            for (StateRow row : from(prefix, after).values()) {
-                if (found.size() == limit || !row.key().startsWith(prefix)) {
-                    break;
-                }
-                found.add(row);
-            }
+            return PrefixRange.list(rows, prefix, after, limit);
         }
-        return found;
     }
 
     private long write(String key, @Nullable StateRow known, StateValue value, PausePoint pausePoint) {
@@ -80,12 +72,5 @@ final class StateTable {
             rows.put(key, row);
         }
         return version;
-    }
-
-    /** In byte order, the keys with a prefix are one run, which begins with the prefix itself. */
-    private NavigableMap<String, StateRow> from(String prefix, @Nullable String after) {
-        return after == null || Utf8Order.COMPARATOR.compare(after, prefix) < 0
-                ? rows.tailMap(prefix, true)
-                : rows.tailMap(after, false);
     }
 }

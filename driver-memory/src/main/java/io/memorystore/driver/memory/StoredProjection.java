@@ -56,23 +56,8 @@ final class StoredProjection implements DocumentReads {
     @Override
     public List<DocumentRow> list(String prefix, @Nullable String after, int limit) {
         synchronized (documents) {
-            return list(documents, prefix, after, limit);
+            return PrefixRange.list(documents, prefix, after, limit);
         }
-    }
-
-    private static List<DocumentRow> list(
-            NavigableMap<String, DocumentRow> rows, String prefix, @Nullable String after, int limit) {
-        NavigableMap<String, DocumentRow> rest = after == null || Utf8Order.COMPARATOR.compare(after, prefix) < 0
-                ? rows.tailMap(prefix, true)
-                : rows.tailMap(after, false);
-        List<DocumentRow> found = new ArrayList<>();
-        for (DocumentRow row : rest.values()) {
-            if (found.size() == limit || !row.key().startsWith(prefix)) {
-                break;
-            }
-            found.add(row);
-        }
-        return found;
     }
 
     /** Changes that are made when the work is done. Its own reads see them, on a copy that is made for the first of those. */
@@ -111,7 +96,7 @@ final class StoredProjection implements DocumentReads {
         public List<DocumentRow> list(String prefix, @Nullable String after, int limit) {
             return changes.isEmpty()
                     ? StoredProjection.this.list(prefix, after, limit)
-                    : StoredProjection.list(seen(), prefix, after, limit);
+                    : PrefixRange.list(seen(), prefix, after, limit);
         }
 
         private NavigableMap<String, DocumentRow> seen() {
