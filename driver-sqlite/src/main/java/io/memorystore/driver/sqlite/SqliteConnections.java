@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 
 /**
  * One connection that writes and a few that cannot. A database in memory is one connection, for two would be two databases; there,
@@ -93,7 +94,7 @@ final class SqliteConnections implements ConnectionSource {
             throw new StorageException("The database in memory was lost by an earlier failure; open a new store.");
         }
         String url = file == null ? "jdbc:sqlite::memory:" : file.jdbcUrl();
-        Connection connection = JDBC.createConnection(url, new Properties());
+        Connection connection = JDBC.createConnection(url, properties());
         boolean usable = false;
         try (Statement statement = connection.createStatement()) {
             for (String pragma : pragmas(access)) {
@@ -106,6 +107,13 @@ final class SqliteConnections implements ConnectionSource {
             }
         }
         return new SqlConnection(connection, catalogue);
+    }
+
+    /** Nobody asks for generated keys, which the JDBC driver would read by a query of its own after every row that is inserted. */
+    private static Properties properties() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
+        return config.toProperties();
     }
 
     /**
