@@ -23,7 +23,11 @@ public class Caller {
     }
 
     Turn nextTurn() {
-        next = (next + 1) % turns.size();
-        return turns.get(next);
+        return next(turns);
+    }
+
+    <T> T next(List<T> all) {
+        next = (next + 1) % all.size();
+        return all.get(next);
     }
 }
