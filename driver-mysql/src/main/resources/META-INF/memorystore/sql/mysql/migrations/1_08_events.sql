@@ -1,3 +1,5 @@
+-- The unique index begins with the id: events that are made at the same time have ids that follow each other (UUIDv7), and so lie
+-- together in it, whichever streams they are of. Beginning with the stream, it had a page to be written for each stream of a group.
 CREATE TABLE IF NOT EXISTS {events} (
     stream_id BIGINT NOT NULL,
     sequence BIGINT NOT NULL,
@@ -10,6 +12,6 @@ CREATE TABLE IF NOT EXISTS {events} (
     metadata LONGTEXT,
     payload LONGTEXT NOT NULL,
     PRIMARY KEY (stream_id, sequence),
-    UNIQUE KEY ids (stream_id, event_id),
+    UNIQUE KEY ids (event_id, stream_id),
     FOREIGN KEY (stream_id) REFERENCES {sessions} (id) ON DELETE CASCADE
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_bin

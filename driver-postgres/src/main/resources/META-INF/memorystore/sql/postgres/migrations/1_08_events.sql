@@ -1,6 +1,8 @@
--- Rows are added and never changed, as those of turns.
+-- As with turns, there is no foreign key, which took two fifths of the time of a batch, and rows are added and never changed.
+-- The unique index begins with the id: events that are made at the same time have ids that follow each other (UUIDv7), and so lie
+-- together in it, whichever streams they are of. Beginning with the stream, it had a page to be written for each stream of a group.
 CREATE TABLE IF NOT EXISTS {events} (
-    stream_id BIGINT NOT NULL REFERENCES {sessions} (id) ON DELETE CASCADE,
+    stream_id BIGINT NOT NULL,
     sequence BIGINT NOT NULL,
     event_id BYTEA NOT NULL,
     type TEXT COLLATE "C" NOT NULL,
@@ -11,5 +13,5 @@ CREATE TABLE IF NOT EXISTS {events} (
     metadata TEXT,
     payload TEXT NOT NULL,
     PRIMARY KEY (stream_id, sequence),
-    UNIQUE (stream_id, event_id)
+    UNIQUE (event_id, stream_id)
 )
