@@ -48,7 +48,8 @@ record Column(Type type, @Nullable Object[] values) {
     void bind(PreparedStatement statement, int parameter, int row) throws SQLException {
         Object value = values[row];
         switch (type) {
-            case BIGINT, INTEGER -> statement.setObject(parameter, value);
+            case BIGINT -> statement.setLong(parameter, (Long) value);
+            case INTEGER -> statement.setInt(parameter, (Integer) value);
             case BYTEA -> statement.setBytes(parameter, (byte[]) value);
             case TEXT -> statement.setString(parameter, (String) value);
         }

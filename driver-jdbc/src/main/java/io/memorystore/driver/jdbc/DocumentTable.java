@@ -54,18 +54,17 @@ final class DocumentTable {
     static void put(SqlConnection connection, long projectionId, List<DocumentRow> documents) throws SQLException {
         new ManyRows<DocumentRow>(
                         document -> (long) document.json().length + length(document.key()),
-                        (on, document) -> putOne(on, projectionId, document),
+                        Sql.PUT_DOCUMENT,
+                        (statement, document) -> bind(statement, projectionId, document),
                         (on, some) -> putSome(on, projectionId, some))
                 .write(connection, documents);
     }
 
-    private static void putOne(SqlConnection connection, long projectionId, DocumentRow document) throws SQLException {
-        PreparedStatement statement = connection.prepare(Sql.PUT_DOCUMENT);
+    private static void bind(PreparedStatement statement, long projectionId, DocumentRow document) throws SQLException {
         statement.setLong(1, projectionId);
         statement.setString(2, document.key());
         statement.setInt(3, document.checksum());
         statement.setBytes(4, document.json());
-        statement.executeUpdate();
     }
 
     private static void putSome(SqlConnection connection, long projectionId, List<DocumentRow> documents)
@@ -82,9 +81,7 @@ final class DocumentTable {
 
     /** Removes documents, as many with one statement as it takes. */
     static void delete(SqlConnection connection, long projectionId, List<String> keys) throws SQLException {
-        ManyRows.Write<List<String>> delete = (on, some) -> deleteSome(on, projectionId, some);
-        new ManyRows<>(DocumentTable::length, (on, key) -> delete.write(on, List.of(key)), delete)
-                .writeInParts(connection, keys);
+        ManyRows.inParts(connection, keys, DocumentTable::length, (on, some) -> deleteSome(on, projectionId, some));
     }
 
     private static void deleteSome(SqlConnection connection, long projectionId, List<String> keys) throws SQLException {

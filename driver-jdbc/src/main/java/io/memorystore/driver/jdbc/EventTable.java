@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class EventTable {
     private static final int ID_BYTES = 16;
 
-    private static final ManyRows<NewEvent> INSERTS =
-            new ManyRows<>(event -> event.payload().bytes(), EventTable::insert, EventTable::insertSome);
+    private static final ManyRows<NewEvent> INSERTS = new ManyRows<>(
+            event -> event.payload().bytes(), Sql.INSERT_EVENT, EventTable::bind, EventTable::insertSome);
 
     private EventTable() {}
 
@@ -60,9 +60,8 @@ final class EventTable {
                 .executeUpdate();
     }
 
-    private static void insert(SqlConnection connection, NewEvent event) throws SQLException {
+    private static void bind(PreparedStatement statement, NewEvent event) throws SQLException {
         EventPayload payload = event.payload();
-        PreparedStatement statement = connection.prepare(Sql.INSERT_EVENT);
         statement.setLong(1, event.streamId());
         statement.setLong(2, event.sequence());
         statement.setBytes(3, UuidBytes.of(payload.id()));
@@ -73,7 +72,6 @@ final class EventTable {
         statement.setLong(8, micros(payload.recordedAt()));
         statement.setBytes(9, payload.metadata());
         statement.setBytes(10, payload.payload());
-        statement.executeUpdate();
     }
 
     private static long micros(Instant instant) {
@@ -87,9 +85,7 @@ final class EventTable {
     /** The events of a stream that have one of some ids, in any order. */
     static List<EventRow> find(SqlConnection connection, long streamId, List<EventPayload> events) throws SQLException {
         List<EventRow> found = new ArrayList<>();
-        ManyRows.Write<List<EventPayload>> select = (on, some) -> select(on, streamId, some, found);
-        new ManyRows<EventPayload>(event -> ID_BYTES, (on, one) -> select.write(on, List.of(one)), select)
-                .writeInParts(connection, events);
+        ManyRows.inParts(connection, events, event -> ID_BYTES, (on, some) -> select(on, streamId, some, found));
         return found;
     }
 

@@ -1,5 +1,6 @@
 package io.memorystore.driver.jdbc;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -9,41 +10,65 @@ import java.util.function.ToLongFunction;
  * thread-safe.
  *
  * @param length about how many bytes a row's long values take
- * @param one writes a single row
+ * @param one writes a single row, whose values are bound to it
+ * @param binding binds them
  * @param many writes one row or more with one statement
  */
-record ManyRows<R>(ToLongFunction<R> length, Write<R> one, Write<List<R>> many) {
+record ManyRows<R>(ToLongFunction<R> length, Sql one, Binding<R> binding, Write<R> many) {
     private static final int MOST_ROWS = 1_000;
     /** What a row takes besides its long values, about. */
     private static final int ROW_BYTES = 128;
 
-    /** Writes with one statement. */
+    /** Binds a row. */
     @FunctionalInterface
-    interface Write<T> {
-        void write(SqlConnection connection, T rows) throws SQLException;
+    interface Binding<R> {
+        void bind(PreparedStatement statement, R row) throws SQLException;
+    }
+
+    /** Does something about many rows with one statement. */
+    @FunctionalInterface
+    interface Write<R> {
+        void write(SqlConnection connection, List<R> rows) throws SQLException;
     }
 
     void write(SqlConnection connection, List<R> rows) throws SQLException {
-        if (connection.batching() == Batching.ROW_BY_ROW) {
-            for (R row : rows) {
-                one.write(connection, row);
-            }
+        inParts(connection, rows, length, this::writePart);
+    }
+
+    private void writePart(SqlConnection connection, List<R> rows) throws SQLException {
+        if (rows.size() == 1) {
+            PreparedStatement statement = connection.prepare(one);
+            binding.bind(statement, rows.get(0));
+            statement.executeUpdate();
+        } else if (connection.batching() == Batching.ROW_BY_ROW) {
+            oneByOne(connection, rows);
         } else {
-            writeInParts(connection, rows);
+            many.write(connection, rows);
         }
     }
 
-    /** Writes with statements over many rows, whatever the database's way is. */
-    void writeInParts(SqlConnection connection, List<R> rows) throws SQLException {
+    private void oneByOne(SqlConnection connection, List<R> rows) throws SQLException {
+        PreparedStatement statement = connection.prepare(one);
+        statement.clearBatch(); // of rows that were bound before one failed to be
+        for (R row : rows) {
+            binding.bind(statement, row);
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
+    /** Does something about rows in parts, each of which is not too much for one statement. */
+    static <R> void inParts(SqlConnection connection, List<R> rows, ToLongFunction<R> length, Write<R> write)
+            throws SQLException {
         for (int from = 0; from < rows.size(); ) {
-            int to = end(rows, from, connection.mostBytes());
-            many.write(connection, rows.subList(from, to));
+            int to = from + connection.portion(fitting(rows, from, length, connection.mostBytes()));
+            write.write(connection, rows.subList(from, to));
             from = to;
         }
     }
 
-    /** The end of what fits into one statement, at least one row. */
-    private int end(List<R> rows, int from, long mostBytes) {
+    /** How many rows fit into one statement, at least one. */
+    private static <R> int fitting(List<R> rows, int from, ToLongFunction<R> length, long mostBytes) {
         long bytes = 0;
         int to = from;
         while (to < rows.size() && to - from < MOST_ROWS) {
@@ -53,6 +78,6 @@ record ManyRows<R>(ToLongFunction<R> length, Write<R> one, Write<List<R>> many) 
             }
             to++;
         }
-        return to;
+        return to - from;
     }
 }

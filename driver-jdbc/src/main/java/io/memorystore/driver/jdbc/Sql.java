@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Sql {
     /** The id, versions and last sequence of one session. */
     FIND_SESSION,
+    /** The versions of a session, whose row is locked. */
+    LOCK_SESSION,
     /** The versions of many sessions, whose rows are locked in the order of their ids. */
     LOCK_SESSIONS,
     /** The last sequences of many sessions. */

@@ -21,8 +21,8 @@ public final class SqlConnection {
     private final SqlCatalogue catalogue;
     private final Map<Sql, PreparedStatement> prepared = new EnumMap<>(Sql.class);
     private final Map<String, PreparedStatement> constants = new HashMap<>();
+    private final RepeatedStatements repeated;
     private long changeCount = -1;
-    private @Nullable PreparedStatement repeated;
     private @Nullable Sql last;
     private boolean distrusted;
 
@@ -35,6 +35,7 @@ public final class SqlConnection {
     public SqlConnection(Connection connection, SqlCatalogue catalogue) {
         this.connection = connection;
         this.catalogue = catalogue;
+        this.repeated = new RepeatedStatements(connection, catalogue);
     }
 
     /**
@@ -64,7 +65,8 @@ public final class SqlConnection {
             }
             return statement;
         }
-        statement = repeated(sql, columns[0].size());
+        last = sql;
+        statement = repeated.prepare(sql, columns[0].size());
         int parameter = 1;
         for (int row = 0; row < columns[0].size(); row++) {
             for (Column column : columns) {
@@ -79,28 +81,9 @@ public final class SqlConnection {
         return catalogue.batching() == Batching.ARRAYS ? columns.length : columns.length * columns[0].size();
     }
 
-    /** Kept for one row, which is what a lone caller needs; else only the last is, for their texts are too many. */
-    private PreparedStatement repeated(Sql sql, int rows) throws SQLException {
-        last = sql;
-        if (rows > 1) {
-            return repeated(catalogue.text(sql, rows));
-        }
-        PreparedStatement known = prepared.get(sql);
-        if (known == null) {
-            known = connection.prepareStatement(catalogue.text(sql, 1));
-            prepared.put(sql, known);
-        }
-        return known;
-    }
-
-    private PreparedStatement repeated(String text) throws SQLException {
-        PreparedStatement before = repeated;
-        if (before != null) {
-            before.close();
-        }
-        PreparedStatement statement = catalogue.prepareOnce(connection, text);
-        repeated = statement;
-        return statement;
+    /** How many of some rows the next statement is to be for. */
+    int portion(int rows) {
+        return catalogue.batching() == Batching.REPEATED ? RepeatedStatements.portion(rows) : rows;
     }
 
     /**
@@ -205,9 +188,7 @@ public final class SqlConnection {
     public void close() throws SQLException {
         Deque<PreparedStatement> open = new ArrayDeque<>(constants.values());
         open.addAll(prepared.values());
-        if (repeated != null) {
-            open.add(repeated);
-        }
+        open.addAll(repeated.open());
         try {
             closeAll(open);
         } finally {

@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 
 /** The table {@code turns}. Payloads go in and out as UTF-8 bytes, without a String in between. */
 final class TurnTable {
-    private static final ManyRows<NewTurn> INSERTS =
-            new ManyRows<>(turn -> turn.payload().json().length, TurnTable::insert, TurnTable::insertSome);
+    private static final ManyRows<NewTurn> INSERTS = new ManyRows<>(
+            turn -> turn.payload().json().length, Sql.INSERT_TURN, TurnTable::bind, TurnTable::insertSome);
 
     private TurnTable() {}
 
@@ -43,9 +43,8 @@ final class TurnTable {
                 .executeUpdate();
     }
 
-    private static void insert(SqlConnection connection, NewTurn turn) throws SQLException {
+    private static void bind(PreparedStatement statement, NewTurn turn) throws SQLException {
         TurnPayload payload = turn.payload();
-        PreparedStatement statement = connection.prepare(Sql.INSERT_TURN);
         statement.setLong(1, turn.sessionId());
         statement.setLong(2, turn.sequence());
         statement.setInt(3, payload.tokens());
@@ -53,7 +52,6 @@ final class TurnTable {
         statement.setBytes(5, turn.writeId());
         statement.setString(6, payload.run());
         statement.setBytes(7, payload.json());
-        statement.executeUpdate();
     }
 
     static void deleteAll(SqlConnection connection, long sessionId) throws SQLException {

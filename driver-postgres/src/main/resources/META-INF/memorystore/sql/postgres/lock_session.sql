@@ -1,0 +1,4 @@
+SELECT s.id, s.summary_version, s.deleted_version
+FROM {sessions} s
+WHERE s.id = ?
+FOR NO KEY UPDATE
