@@ -55,6 +55,7 @@ public final class Main {
                 System.out.printf(Locale.ROOT, "%-36s not run: see above%n", pair.name());
             }
         }
+        System.out.println(SyncTime.describe());
         return !met ? 1 : complete ? 0 : 3;
     }
 
@@ -64,6 +65,7 @@ public final class Main {
         servers.describe().forEach(System.out::println);
         System.out.println(
                 "Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        System.out.println(SyncTime.describe());
         System.out.println();
         System.out.printf(Locale.ROOT, ROW, "work", "measure", "MemoryStore", "by hand", "ratio", "target", "");
     }
