@@ -1,4 +1,4 @@
--- Without the hint, a page is sometimes looked for by the index of ids, which finds all events of the stream and sorts them. With a
+-- The hint has a page read in its order whatever the statistics say, never found otherwise and sorted. With a
 -- subquery for the stream's id instead of the join, MariaDB reads the stream from its first event for each page.
 SELECT e.sequence, e.event_id, e.type, e.checksum, e.occurred_at, e.occurred_nanos, e.recorded_at, e.metadata, e.payload
 FROM {sessions} s JOIN {events} e FORCE INDEX (PRIMARY) ON e.stream_id = s.id
