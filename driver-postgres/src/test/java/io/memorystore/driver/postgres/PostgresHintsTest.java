@@ -8,6 +8,7 @@ import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.StreamKey;
+import io.memorystore.testservers.Happenings;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;

@@ -1,11 +1,11 @@
 package io.memorystore.driver.sqlite;
 
-import static io.memorystore.driver.sqlite.Happenings.OTHER;
-import static io.memorystore.driver.sqlite.Happenings.STREAM;
-import static io.memorystore.driver.sqlite.Happenings.event;
-import static io.memorystore.driver.sqlite.Happenings.events;
-import static io.memorystore.driver.sqlite.Happenings.sequences;
-import static io.memorystore.driver.sqlite.Happenings.texts;
+import static io.memorystore.testservers.Happenings.OTHER;
+import static io.memorystore.testservers.Happenings.STREAM;
+import static io.memorystore.testservers.Happenings.event;
+import static io.memorystore.testservers.Happenings.events;
+import static io.memorystore.testservers.Happenings.sequences;
+import static io.memorystore.testservers.Happenings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +18,7 @@ import io.memorystore.spi.EventRow;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.StreamKey;
+import io.memorystore.testservers.Happenings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.memorystore.driver.sqlite;
 
-import static io.memorystore.driver.sqlite.Happenings.PROJECTION;
-import static io.memorystore.driver.sqlite.Happenings.STREAM;
-import static io.memorystore.driver.sqlite.Happenings.document;
-import static io.memorystore.driver.sqlite.Happenings.events;
-import static io.memorystore.driver.sqlite.Happenings.keys;
-import static io.memorystore.driver.sqlite.Happenings.text;
+import static io.memorystore.testservers.Happenings.PROJECTION;
+import static io.memorystore.testservers.Happenings.STREAM;
+import static io.memorystore.testservers.Happenings.document;
+import static io.memorystore.testservers.Happenings.events;
+import static io.memorystore.testservers.Happenings.keys;
+import static io.memorystore.testservers.Happenings.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -19,6 +19,7 @@ import io.memorystore.spi.ProjectionKey;
 import io.memorystore.spi.ProjectionMark;
 import io.memorystore.spi.ProjectionTransaction;
 import io.memorystore.spi.StoreBackend;
+import io.memorystore.testservers.Happenings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
