@@ -20,7 +20,7 @@ final class EventPages {
     private static final int MOST_EVENTS = 1_000;
     private static final long MOST_BYTES = 1 << 20;
     /** A replay is always in a hurry, and each page costs it a wait for the database. */
-    private static final int MOST_EVENTS_OF_REPLAY = 4_000;
+    static final int MOST_EVENTS_OF_REPLAY = 4_000;
 
     private static final long MOST_BYTES_OF_REPLAY = 2 << 20;
 
@@ -36,8 +36,8 @@ final class EventPages {
     }
 
     /** The next page of a replay, as it is stored. */
-    List<EventRow> rows(StreamKey stream, long fromSequence) {
-        return backend.read(stream, fromSequence, MOST_EVENTS_OF_REPLAY, MOST_BYTES_OF_REPLAY);
+    List<EventRow> rows(StreamKey stream, long fromSequence, int limit) {
+        return backend.read(stream, fromSequence, limit, MOST_BYTES_OF_REPLAY);
     }
 
     /** As many events as there are, up to a limit. */
