@@ -8,8 +8,8 @@ import java.util.TreeSet;
 
 /**
  * What a store tells Connector/J by itself. Nothing here depends on the server's defaults, which differ: character set, SQL mode
- * and time zone are those of the session. Statements are prepared by the client: with the server's, each takes one of the
- * server's {@code max_prepared_stmt_count}, and proxies in between lose them.
+ * and time zone are those of the session. The server prepares what is executed again and again: some dozens of statements a
+ * connection, of its {@code max_prepared_stmt_count}.
  */
 final class StoreProperties {
     /** What no address may set. */
