@@ -97,6 +97,22 @@ abstract class EventReadRules extends EventContentRules {
         assertThat(stream.lastSequence()).isEqualTo(1_900);
     }
 
+    /** Where the next page begins hangs on how many events fitted, which changes in the middle; one connection has to do. */
+    @Test
+    @Proves(Rule.EVT_5)
+    void replay_isWholeWhateverItsEventsLengths() {
+        MemoryStore store = open(emptyDatabase().poolSize(1).poolMaxOverflow(0).build());
+        EventStream stream = stream(store);
+        stream.append(events("short", 1_000));
+        for (int i = 0; i < 4; i++) {
+            stream.append(events("x".repeat(50_000), 20));
+        }
+        stream.append(events("short again", 1_000));
+        List<Long> replayed = new ArrayList<>();
+        stream.replay(1, event -> replayed.add(event.sequence()));
+        assertThat(replayed).as("a replay of short and long events").isEqualTo(run(1, 2_080));
+    }
+
     /** The consumer holds no connection of the replay: the only one is free for it. */
     @Test
     @Proves(Rule.EVT_5)
