@@ -7,6 +7,7 @@ module io.memorystore {
 
     exports io.memorystore;
     exports io.memorystore.events;
+    exports io.memorystore.images;
     exports io.memorystore.spi;
 
     uses MemoryStoreDriver;

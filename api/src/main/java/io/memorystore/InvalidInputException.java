@@ -22,6 +22,18 @@ public final class InvalidInputException extends MemoryStoreException {
     }
 
     /**
+     * A refusal of what could not be read.
+     *
+     * @param field the field
+     * @param problem what is wrong with it and what to do, to follow the field's name in a sentence
+     * @param cause what reading it threw
+     */
+    public InvalidInputException(String field, String problem, Throwable cause) {
+        super(field + " " + problem, cause);
+        this.field = field;
+    }
+
+    /**
      * The field.
      *
      * @return a path such as {@code messages[2].attributes.score}

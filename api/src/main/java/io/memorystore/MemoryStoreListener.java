@@ -29,6 +29,14 @@ public interface MemoryStoreListener {
     default void eventHandlerFailed(EventHandlerFailed signal) {}
 
     /**
+     * A lease that was kept in the background was lost. Called on a thread of the store's, once for each
+     * {@link io.memorystore.images.LeaseKeeper}.
+     *
+     * @param signal which, and why
+     */
+    default void leaseLost(LeaseLost signal) {}
+
+    /**
      * A call came to its end, well or not.
      *
      * @param operation the call

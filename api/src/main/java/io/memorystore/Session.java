@@ -1,5 +1,6 @@
 package io.memorystore;
 
+import io.memorystore.images.Image;
 import java.util.List;
 
 /**
@@ -100,6 +101,23 @@ public interface Session {
      *     is as before
      */
     void restore(Snapshot snapshot);
+
+    /**
+     * Keeps the session as it is now: its {@link #snapshot} becomes content in the tenant's image graph, and an image whose parent is
+     * the session's checkpoint before. The image may be leased, forked ({@link Tenant#fork}) and deleted like any other. Flushing and
+     * restoring the session leave its checkpoints as they are.
+     *
+     * @param label what people call it, 0 to 255 code points without control characters
+     * @return the image, with one layer and an id that begins with "checkpoint-"
+     */
+    Image checkpoint(String label);
+
+    /**
+     * The checkpoints that this session goes back to, those before a fork included.
+     *
+     * @return the first one first, this session's newest last; empty if there is none
+     */
+    List<Image> lineage();
 
     /**
      * This session's key/value state. It is not touched by {@link #flush} and {@link #restore}.

@@ -3,8 +3,6 @@ package io.memorystore.internal;
 import io.memorystore.spi.ProjectionKey;
 import io.memorystore.spi.SessionKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names of leases: short, of plain characters, and different for different keys. */
@@ -12,22 +10,21 @@ final class LeaseNames {
 
     private LeaseNames() {}
 
-    /** No component of a key has a control character, so that NUL separates them without doubt. */
     static String summary(SessionKey key) {
-        String components = key.tenant() + '\0' + key.user() + '\0' + key.session();
-        return "summary/" + HexFormat.of().formatHex(sha256(components.getBytes(StandardCharsets.UTF_8)));
+        return name("summary", key.tenant(), key.user(), key.session());
     }
 
     static String projection(ProjectionKey key) {
-        String components = key.stream().tenant() + '\0' + key.stream().stream() + '\0' + key.name();
-        return "projection/" + HexFormat.of().formatHex(sha256(components.getBytes(StandardCharsets.UTF_8)));
+        return name("projection", key.stream().tenant(), key.stream().stream(), key.name());
     }
 
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    static String prune(String tenant) {
+        return name("prune", tenant);
+    }
+
+    /** No component of a key has a control character, so that NUL separates them without doubt. */
+    private static String name(String what, String... components) {
+        byte[] digest = Digests.sha256(String.join("\0", components).getBytes(StandardCharsets.UTF_8));
+        return what + "/" + HexFormat.of().formatHex(digest);
     }
 }

@@ -1,6 +1,7 @@
 package io.memorystore.internal;
 
 import io.memorystore.StoreUnavailableException;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -10,6 +11,26 @@ final class Settling {
     private static final long LONGEST_PAUSE_NANOS = 200_000_000;
 
     private Settling() {}
+
+    /**
+     * Writes what may be written again without harm, and does so if its commit was cut off.
+     *
+     * @param operationTimeout how long to try, from now
+     * @param write the write
+     * @return what it gave
+     * @throws StoreUnavailableException if it was not written, or it cannot be found out in time
+     */
+    static <T> T repeat(Duration operationTimeout, Supplier<T> write) {
+        long deadline = System.nanoTime() + operationTimeout.toNanos();
+        try {
+            return write.get();
+        } catch (StoreUnavailableException e) {
+            if (!e.writeMayHaveHappened()) {
+                throw e;
+            }
+            return settle(e, deadline, write);
+        }
+    }
 
     /**
      * Tries until the database tells, with pauses that grow.

@@ -3,6 +3,7 @@ package io.memorystore.internal;
 import io.memorystore.EventHandlerFailed;
 import io.memorystore.HealthChanged;
 import io.memorystore.IdentityRejected;
+import io.memorystore.LeaseLost;
 import io.memorystore.MemoryStoreListener;
 import io.memorystore.Operation;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Signals {
     /** Tells that the host's code for events threw. */
     void eventHandlerFailed(EventHandlerFailed signal) {
         tell(listener -> listener.eventHandlerFailed(signal));
+    }
+
+    /** Tells that a lease that was kept in the background was lost. */
+    void leaseLost(LeaseLost signal) {
+        tell(listener -> listener.leaseLost(signal));
     }
 
     void operation(Operation operation) {

@@ -83,7 +83,7 @@ final class SnapshotFormat {
     }
 
     private static byte[] trailer(byte[] body) {
-        String hex = HexFormat.of().formatHex(LeaseNames.sha256(body));
+        String hex = HexFormat.of().formatHex(Digests.sha256(body));
         return (new String(DIGEST, StandardCharsets.US_ASCII) + hex + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -26,6 +26,8 @@ final class Store implements MemoryStore {
     private final StoreInfo info;
     private final SessionRoom room;
     private final StreamRoom streams;
+    private final ImageRoom images;
+    private final Checkpoints checkpoints;
     private final Object closing = new Object();
     private boolean closed;
 
@@ -38,6 +40,14 @@ final class Store implements MemoryStore {
         this.info = info(driver, backend.info());
         this.room = room(driver, signals);
         this.streams = streams(driver, signals);
+        this.images = new ImageRoom(
+                calls,
+                backend.blobs(),
+                backend.images(),
+                backend.leases(),
+                new LeaseHeartbeats(driver, signals, config.closeTimeout()),
+                config.operationTimeout());
+        this.checkpoints = new Checkpoints(images);
     }
 
     private StreamRoom streams(String driver, Signals signals) {
@@ -112,9 +122,9 @@ final class Store implements MemoryStore {
         return session("session", identity);
     }
 
-    private Session session(String operation, Identity identity) {
+    private StoreSession session(String operation, Identity identity) {
         calls.requireOpen();
-        return new StoreSession(room, gate.session(operation, identity), identity, this::state);
+        return new StoreSession(room, gate.session(operation, identity), identity, this::state, checkpoints);
     }
 
     @Override
@@ -122,7 +132,13 @@ final class Store implements MemoryStore {
         calls.requireOpen();
         String checked = gate.tenant("tenant", tenant);
         return new StoreTenant(
-                calls, checked, identity -> session("session", identity), this::state, streams, backend.events());
+                calls,
+                checked,
+                identity -> session("session", identity),
+                this::state,
+                streams,
+                backend.events(),
+                images);
     }
 
     private ScopedState state(StateScope scope) {
@@ -151,6 +167,7 @@ final class Store implements MemoryStore {
         Duration patience = config.closeTimeout();
         calls.inFlight().close();
         try {
+            images.heartbeats().close();
             streams.followers().close();
             streams.readers().close();
             room.view().close();

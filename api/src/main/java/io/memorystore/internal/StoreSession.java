@@ -9,6 +9,7 @@ import io.memorystore.Snapshot;
 import io.memorystore.StateStore;
 import io.memorystore.StoredTurn;
 import io.memorystore.Turn;
+import io.memorystore.images.Image;
 import io.memorystore.internal.json.SummaryState;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateScope;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The memory of one session. Holds its key and nothing else of its own. */
 final class StoreSession implements Session {
@@ -28,8 +30,15 @@ final class StoreSession implements Session {
     private final SessionKey key;
     private final Identity identity;
     private final Function<StateScope, StateStore> states;
+    private final Checkpoints checkpoints;
 
-    StoreSession(SessionRoom room, SessionKey key, Identity identity, Function<StateScope, StateStore> states) {
+    StoreSession(
+            SessionRoom room,
+            SessionKey key,
+            Identity identity,
+            Function<StateScope, StateStore> states,
+            Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
         this.room = room;
         this.key = key;
         this.identity = identity;
@@ -137,12 +146,13 @@ final class StoreSession implements Session {
 
     @Override
     public Snapshot snapshot() {
-        return call(
-                "snapshot",
-                () -> room.view().keepsTurns()
-                        ? SnapshotFormat.write(
-                                room.strategy(), key, room.summaries().view(key, TurnRange.ALL, Long.MAX_VALUE))
-                        : Snapshot.empty());
+        return call("snapshot", this::taken);
+    }
+
+    private Snapshot taken() {
+        return room.view().keepsTurns()
+                ? SnapshotFormat.write(room.strategy(), key, room.summaries().view(key, TurnRange.ALL, Long.MAX_VALUE))
+                : Snapshot.empty();
     }
 
     @Override
@@ -158,10 +168,37 @@ final class StoreSession implements Session {
     }
 
     private void replace(SnapshotFormat.Content content) {
-        SummaryState summary = content.summary();
-        SummaryRow row = summary == null ? null : Summaries.encode(summary);
-        room.turns().replace(key, content.turns(), row);
+        room.turns().replace(key, content.turns(), encoded(content));
         room.view().replaced(key);
+    }
+
+    private static @Nullable SummaryRow encoded(SnapshotFormat.Content content) {
+        SummaryState summary = content.summary();
+        return summary == null ? null : Summaries.encode(summary);
+    }
+
+    @Override
+    public Image checkpoint(String label) {
+        String checked = ImageGate.label(label);
+        return call("checkpoint", () -> checkpoints.take(key, checked, taken()));
+    }
+
+    @Override
+    public List<Image> lineage() {
+        return call("lineage", () -> checkpoints.lineage(key));
+    }
+
+    /** Begins this session with what another one was at a checkpoint. */
+    void forkFrom(String imageId) {
+        run("fork", () -> {
+            String id = ImageGate.key("imageId", imageId);
+            Snapshot snapshot = checkpoints.read(key.tenant(), id, room.strategy());
+            SnapshotFormat.Content content = snapshot.isEmpty()
+                    ? new SnapshotFormat.Content(List.of(), null)
+                    : SnapshotFormat.read(room.strategy(), snapshot);
+            checkpoints.fork(key, id, content.turns(), encoded(content));
+            room.view().replaced(key);
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.memorystore.Session;
 import io.memorystore.StateStore;
 import io.memorystore.Tenant;
 import io.memorystore.events.EventStream;
+import io.memorystore.images.ImageGraph;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StreamKey;
@@ -19,19 +20,22 @@ final class StoreTenant implements Tenant {
 
     private final Calls calls;
     private final String tenant;
-    private final Function<Identity, Session> sessions;
+    private final Function<Identity, StoreSession> sessions;
     private final Function<StateScope, StateStore> states;
     private final StreamRoom streams;
+    private final ImageRoom images;
     private final EventBackend events;
 
     StoreTenant(
             Calls calls,
             String tenant,
-            Function<Identity, Session> sessions,
+            Function<Identity, StoreSession> sessions,
             Function<StateScope, StateStore> states,
             StreamRoom streams,
-            EventBackend events) {
+            EventBackend events,
+            ImageRoom images) {
         this.streams = streams;
+        this.images = images;
         this.events = events;
         this.calls = calls;
         this.tenant = tenant;
@@ -69,6 +73,19 @@ final class StoreTenant implements Tenant {
             }
             return List.copyOf(names);
         });
+    }
+
+    @Override
+    public ImageGraph images() {
+        calls.requireOpen();
+        return new StoreImageGraph(images, tenant);
+    }
+
+    @Override
+    public Session fork(String imageId, String user, String session) {
+        StoreSession forked = sessions.apply(Identity.of(tenant, user, session));
+        forked.forkFrom(imageId);
+        return forked;
     }
 
     @Override

@@ -26,6 +26,21 @@ public interface PausePoint {
     /** In {@link ProjectionBackend#advance}, when the mark was compared and nothing is written yet. */
     String PROJECTION_ADVANCE = "projections.advance";
 
+    /** In {@link BlobBackend#put} and {@link BlobBackend#complete}, when it is known that there is no such blob. */
+    String BLOB_PUT = "blobs.put";
+
+    /** In {@link BlobBackend#prune}, when it is known which blobs no image refers to, and none is deleted yet. */
+    String BLOB_PRUNE = "blobs.prune";
+
+    /** In {@link ImageBackend#define} and its like, when parent and layers were found and nothing is written yet. */
+    String IMAGE_DEFINE = "images.define";
+
+    /** In {@link ImageBackend#delete}, when no lease and no child was found, and the image is still there. */
+    String IMAGE_DELETE = "images.delete";
+
+    /** In {@link ImageBackend#lease}, when the image was found and the lease is not written yet. */
+    String IMAGE_LEASE = "images.lease";
+
     /** In {@link LeaseBackend#acquire}, when the holder was compared and the lease is not written yet. */
     String LEASE_ACQUIRE = "leases.acquire";
 

@@ -39,7 +39,21 @@ public interface StoreBackend extends AutoCloseable {
     ProjectionBackend projections();
 
     /**
-     * The leases.
+     * The blobs of image graphs.
+     *
+     * @return always the same object
+     */
+    BlobBackend blobs();
+
+    /**
+     * The images of image graphs, and the leases on them.
+     *
+     * @return always the same object
+     */
+    ImageBackend images();
+
+    /**
+     * The leases by which processes share work.
      *
      * @return always the same object
      */

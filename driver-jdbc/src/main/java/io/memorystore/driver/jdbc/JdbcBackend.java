@@ -4,8 +4,10 @@ import io.memorystore.Durability;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.EventBackend;
+import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.StateBackend;
@@ -25,6 +27,8 @@ public final class JdbcBackend implements StoreBackend {
     private final @Nullable EventHints hints;
     private final JdbcEvents events;
     private final JdbcProjections projections;
+    private final JdbcBlobs blobs;
+    private final JdbcImages images;
     private final JdbcLeases leases;
     private final JdbcAdmin admin;
 
@@ -43,6 +47,8 @@ public final class JdbcBackend implements StoreBackend {
                 "memorystore-" + dialect.folder());
         events = new JdbcEvents(runner, lanes, context.pausePoint(), new PagedRead(dialect), hints);
         projections = new JdbcProjections(runner, lanes, context.pausePoint(), dialect, config.operationTimeout());
+        blobs = new JdbcBlobs(runner, lanes, context.pausePoint(), dialect, config.clock());
+        images = new JdbcImages(runner, lanes, context.pausePoint(), dialect, config.clock());
         leases = new JdbcLeases(lanes, context.pausePoint(), dialect, config.clock());
         admin = new JdbcAdmin(runner);
     }
@@ -128,6 +134,16 @@ public final class JdbcBackend implements StoreBackend {
     @Override
     public ProjectionBackend projections() {
         return projections;
+    }
+
+    @Override
+    public BlobBackend blobs() {
+        return blobs;
+    }
+
+    @Override
+    public ImageBackend images() {
+        return images;
     }
 
     @Override

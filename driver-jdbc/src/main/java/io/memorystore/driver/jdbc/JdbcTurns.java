@@ -112,13 +112,20 @@ final class JdbcTurns implements TurnBackend {
     public void replace(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary) {
         long bytes =
                 turns.stream().mapToLong(turn -> turn.payload().json().length).sum();
-        lanes.submit(Target.into(key), transaction -> replace(transaction, key, turns, summary), bytes);
+        lanes.submit(
+                Target.into(key),
+                transaction -> replace(transaction, transaction.findOrCreate(key), turns, summary, pausePoint),
+                bytes);
     }
 
-    private boolean replace(
-            WriteTransaction transaction, SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary)
+    /** Replaces all that a session holds, in a transaction that has locked its row. */
+    static boolean replace(
+            WriteTransaction transaction,
+            SessionCursor session,
+            List<TurnRow> turns,
+            @Nullable SummaryRow summary,
+            PausePoint pausePoint)
             throws SQLException {
-        SessionCursor session = transaction.findOrCreate(key);
         SqlConnection connection = transaction.connection();
         SessionTable.incrementSummaryVersion(connection, session);
         SummaryTable.delete(connection, session.id);

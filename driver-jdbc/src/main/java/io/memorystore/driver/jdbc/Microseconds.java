@@ -32,6 +32,12 @@ final class Microseconds {
         return end < start ? Long.MAX_VALUE : end;
     }
 
+    /** The beginning of a time that ends at a moment; the farthest that there is if it cannot be told. */
+    static long before(long end, Duration duration) {
+        long length = of(Instant.EPOCH.plus(duration.compareTo(LONGEST) > 0 ? LONGEST : duration));
+        return end - length;
+    }
+
     static Instant toInstant(long microseconds) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(microseconds, PER_SECOND), Math.floorMod(microseconds, PER_SECOND) * 1_000);

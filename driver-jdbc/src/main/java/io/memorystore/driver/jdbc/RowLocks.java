@@ -46,8 +46,7 @@ final class RowLocks {
             throws SQLException {
         RowLocks locks = new RowLocks(connection, known);
         for (QueuedWrite<?> write : group) {
-            SessionKey key = write.target().session();
-            if (key != null) {
+            for (SessionKey key : write.target().sessions()) {
                 locks.creating.merge(key, write.target().creates(), Boolean::logicalOr);
             }
         }

@@ -97,6 +97,76 @@ public enum Sql {
     DELETE_DOCUMENTS,
     /** No documents of a projection any more. */
     CLEAR_DOCUMENTS,
+    /** One blob. */
+    FIND_BLOB,
+    /** The ids of many blobs. */
+    FIND_BLOBS,
+    /** Blobs after a name, and whether they are layers. */
+    LIST_BLOBS,
+    /** Those of many blobs that are old and no layer. */
+    FREE_BLOBS,
+    /** Content that belongs to no blob. */
+    FIND_REMNANT,
+    /** A new blob, or a new upload. */
+    INSERT_BLOB,
+    /** Another moment at which a blob was put. */
+    TOUCH_BLOB,
+    /** An upload that becomes a blob, or a blob that becomes a remnant. */
+    UPDATE_BLOB,
+    /** Many blobs no more. */
+    DELETE_BLOBS,
+    /** The last piece of content. */
+    LAST_CHUNK,
+    /** One piece of content. */
+    FIND_CHUNK,
+    /** A new piece of content. */
+    INSERT_CHUNK,
+    /** No pieces of content from a number on. */
+    DELETE_CHUNKS,
+    /** One image. */
+    FIND_IMAGE,
+    /** Images after a name. */
+    LIST_IMAGES,
+    /** A new image. */
+    INSERT_IMAGE,
+    /** How many images stand on one. */
+    COUNT_CHILDREN,
+    /** No image any more. */
+    DELETE_IMAGE,
+    /** The own layers of many images. */
+    LIST_LAYERS,
+    /** One layer. */
+    INSERT_LAYER,
+    /** Many layers. */
+    INSERT_LAYERS,
+    /** Another blob for all layers that are one blob. */
+    MOVE_LAYERS,
+    /** All layers of an image and its ancestors. */
+    CHAIN,
+    /** Their size. */
+    CHAIN_SIZE,
+    /** An image and its ancestors. */
+    LINEAGE,
+    /** A new lease on an image, or a later end. */
+    PUT_IMAGE_LEASE,
+    /** One lease on an image. */
+    FIND_IMAGE_LEASE,
+    /** The live leases on an image. */
+    LIST_IMAGE_LEASES,
+    /** No lease of a holder on an image any more. */
+    RELEASE_IMAGE,
+    /** No lease of a holder any more. */
+    RELEASE_IMAGES,
+    /** No lapsed leases any more. */
+    REAP_LEASES,
+    /** A session's newest checkpoint. */
+    FIND_CHECKPOINT,
+    /** Another newest checkpoint. */
+    PUT_CHECKPOINT,
+    /** Another newest checkpoint for all sessions that have one. */
+    MOVE_CHECKPOINTS,
+    /** No newest checkpoint for all sessions that have one. */
+    DELETE_CHECKPOINTS,
     /** The holder of a lease. */
     FIND_LEASE,
     /** A new lease. */

@@ -1,30 +1,35 @@
 package io.memorystore.driver.jdbc;
 
 import io.memorystore.spi.SessionKey;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What a write is about to change. Writes with one target go one after the other.
  *
  * @param name equal for equal targets
- * @param session the session whose row is locked, or null for what belongs to none
- * @param creates whether the session's row has to be there, even if there is nothing on it
+ * @param sessions the sessions whose rows are locked, none for what belongs to none
+ * @param creates whether the sessions' rows have to be there, even if there is nothing on them
  */
-record Target(Object name, @Nullable SessionKey session, boolean creates) {
+record Target(Object name, List<SessionKey> sessions, boolean creates) {
 
     /** Something that is put into a session. */
     static Target into(SessionKey session) {
-        return new Target(session, session, true);
+        return new Target(session, List.of(session), true);
+    }
+
+    /** Something that is put into a session and changes another one's row as well, whose other writes it may have to wait for. */
+    static Target into(SessionKey session, SessionKey other) {
+        return new Target(session, List.of(session, other), true);
     }
 
     /** Something that only changes what is there. */
     static Target of(SessionKey session) {
-        return new Target(session, session, false);
+        return new Target(session, List.of(session), false);
     }
 
     /** A lease. */
     static Target lease(String name) {
-        return new Target(name, null, false);
+        return new Target(name, List.of(), false);
     }
 
     /** One of a number of lanes, the same one for equal targets. */

@@ -189,10 +189,7 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
 
     private static void eachSession(Collection<? extends QueuedWrite<?>> group, Consumer<SessionKey> action) {
         for (QueuedWrite<?> write : group) {
-            SessionKey key = write.target().session();
-            if (key != null) {
-                action.accept(key);
-            }
+            write.target().sessions().forEach(action);
         }
     }
 

@@ -57,6 +57,10 @@ final class Database {
         return tenantToWrite(key.tenant()).streamToWrite(key.stream());
     }
 
+    StoredGraph graph(String tenant) {
+        return tenantToWrite(tenant).graph();
+    }
+
     void clear() {
         sessions.clear();
         tenants.clear();

@@ -3,7 +3,9 @@ package io.memorystore.driver.memory;
 import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.EventBackend;
+import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.ProjectionBackend;
@@ -22,6 +24,8 @@ final class MemoryBackend implements StoreBackend {
     private final StateBackend state;
     private final EventBackend events;
     private final ProjectionBackend projections;
+    private final BlobBackend blobs;
+    private final ImageBackend images;
     private final LeaseBackend leases;
     private final AdminBackend admin;
 
@@ -30,6 +34,8 @@ final class MemoryBackend implements StoreBackend {
         state = new MemoryState(database, pausePoint);
         events = new MemoryEvents(database, pausePoint);
         projections = new MemoryProjections(database, pausePoint);
+        blobs = new MemoryBlobs(database, clock, pausePoint);
+        images = new MemoryImages(database, clock, pausePoint);
         leases = new MemoryLeases(clock, pausePoint);
         admin = new MemoryAdmin(database);
     }
@@ -57,6 +63,16 @@ final class MemoryBackend implements StoreBackend {
     @Override
     public ProjectionBackend projections() {
         return projections;
+    }
+
+    @Override
+    public BlobBackend blobs() {
+        return blobs;
+    }
+
+    @Override
+    public ImageBackend images() {
+        return images;
     }
 
     @Override

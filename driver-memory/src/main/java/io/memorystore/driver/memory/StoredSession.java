@@ -49,6 +49,20 @@ final class StoredSession {
         writes.clear();
     }
 
+    /** As {@link #replace}, if there are no turns and no summary. */
+    synchronized boolean fill(List<TurnRow> turns, @Nullable SummaryRow summary, PausePoint pausePoint) {
+        if (!conversation.isEmpty()) {
+            return false;
+        }
+        replace(turns, summary, pausePoint);
+        return true;
+    }
+
+    /** Whether the last turn is that of some others. */
+    synchronized boolean isFilledWith(List<TurnRow> turns) {
+        return conversation.nextSequence() == Conversation.of(turns, null, 0).nextSequence();
+    }
+
     /** Under the monitor, so that a write which is on its way has ended. */
     synchronized OptionalLong findWrite(UUID writeId) {
         return writes.find(writeId);

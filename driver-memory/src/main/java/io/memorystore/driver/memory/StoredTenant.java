@@ -15,6 +15,7 @@ final class StoredTenant {
             .thenComparing(SessionKey::session, Utf8Order.COMPARATOR);
 
     private final StateTable state = new StateTable();
+    private final StoredGraph graph = new StoredGraph();
     private final ConcurrentNavigableMap<SessionKey, StoredSession> sessions = new ConcurrentSkipListMap<>(ORDER);
 
     private final ConcurrentNavigableMap<String, StoredStream> streams =
@@ -36,6 +37,10 @@ final class StoredTenant {
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    StoredGraph graph() {
+        return graph;
     }
 
     StateTable state() {

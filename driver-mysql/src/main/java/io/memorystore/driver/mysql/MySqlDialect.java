@@ -48,7 +48,13 @@ final class MySqlDialect implements Dialect {
                     "1_07_leases.sql",
                     "1_08_events.sql",
                     "1_09_projections.sql",
-                    "1_10_documents.sql")));
+                    "1_10_documents.sql",
+                    "1_11_blobs.sql",
+                    "1_12_chunks.sql",
+                    "1_13_images.sql",
+                    "1_14_layers.sql",
+                    "1_15_image_leases.sql",
+                    "1_16_checkpoints.sql")));
     private static final String PREFIX = "memorystore_";
     private static final String CLOCK = "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
     private static final int LANES = 2;

@@ -59,7 +59,13 @@ class MySqlTablesTest {
                     "leases",
                     "events",
                     "projections",
-                    "documents")) {
+                    "documents",
+                    "blobs",
+                    "chunks",
+                    "images",
+                    "layers",
+                    "image_leases",
+                    "checkpoints")) {
                 text = text.replace("{" + table + "}", dialect.table(table));
             }
             return text;

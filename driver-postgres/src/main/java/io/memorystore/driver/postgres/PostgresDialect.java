@@ -42,7 +42,18 @@ final class PostgresDialect implements Dialect {
                     "1_07_leases.sql",
                     "1_08_events.sql",
                     "1_09_projections.sql",
-                    "1_10_documents.sql")));
+                    "1_10_documents.sql",
+                    "1_11_blobs.sql",
+                    "1_12_chunks.sql",
+                    "1_13_chunks_are_not_compressed.sql",
+                    "1_14_images.sql",
+                    "1_15_images_by_parent.sql",
+                    "1_16_layers.sql",
+                    "1_17_layers_by_blob.sql",
+                    "1_18_image_leases.sql",
+                    "1_19_image_leases_by_image.sql",
+                    "1_20_checkpoints.sql",
+                    "1_21_checkpoints_by_image.sql")));
     private static final String CLOCK =
             "SELECT CAST(extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000 AS bigint)";
     private static final int LANES = 2;

@@ -12,7 +12,22 @@ import java.util.TreeSet;
 final class PostgresSchema {
     private static final String LOCK = "SELECT pg_catalog.pg_advisory_xact_lock(?)";
     private static final String[] TABLES = {
-        "store", "migrations", "sessions", "turns", "summaries", "state", "leases", "events", "projections", "documents"
+        "store",
+        "migrations",
+        "sessions",
+        "turns",
+        "summaries",
+        "state",
+        "leases",
+        "events",
+        "projections",
+        "documents",
+        "blobs",
+        "chunks",
+        "images",
+        "layers",
+        "image_leases",
+        "checkpoints"
     };
 
     /** What every version of a store has. */

@@ -155,7 +155,13 @@ class PostgresSurroundingsTest {
                 "leases",
                 "events",
                 "projections",
-                "documents")) {
+                "documents",
+                "blobs",
+                "chunks",
+                "images",
+                "layers",
+                "image_leases",
+                "checkpoints")) {
             execute(database, "CREATE TABLE evil." + table + " (id INTEGER)");
         }
         set("search_path = evil, pg_catalog, public");

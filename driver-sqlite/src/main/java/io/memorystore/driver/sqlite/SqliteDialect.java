@@ -40,7 +40,17 @@ final class SqliteDialect implements Dialect {
                     "1_07_leases.sql",
                     "1_08_events.sql",
                     "1_09_projections.sql",
-                    "1_10_documents.sql")));
+                    "1_10_documents.sql",
+                    "1_11_blobs.sql",
+                    "1_12_chunks.sql",
+                    "1_13_images.sql",
+                    "1_14_images_by_parent.sql",
+                    "1_15_layers.sql",
+                    "1_16_layers_by_blob.sql",
+                    "1_17_image_leases.sql",
+                    "1_18_image_leases_by_image.sql",
+                    "1_19_checkpoints.sql",
+                    "1_20_checkpoints_by_image.sql")));
     private final SqliteErrors errors;
     private final String database;
 

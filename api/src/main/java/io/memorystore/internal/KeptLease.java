@@ -1,0 +1,205 @@
+package io.memorystore.internal;
+
+import io.memorystore.LeaseLost;
+import io.memorystore.MemoryStoreException;
+import io.memorystore.NotFoundException;
+import io.memorystore.StoreUnavailableException;
+import io.memorystore.images.Lease;
+import io.memorystore.images.LeaseKeeper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lease with its heartbeats. Two tasks: one sends them, which may hang as long as the database does; the other looks whether
+ * the last one that was acknowledged still counts, and never waits for anything.
+ */
+final class KeptLease implements LeaseKeeper {
+    private static final System.Logger LOG = System.getLogger("io.memorystore");
+    /** How many heartbeats a time to live has room for. */
+    private static final int HEARTBEATS = 3;
+    /** How often a loss is looked for, in heartbeats. */
+    private static final int LOOKS = 4;
+
+    private final ImageRoom room;
+    private final String tenant;
+    private final Duration timeToLive;
+    private final Consumer<? super Lease> lost;
+    private final Object sending = new Object();
+    private Lease lease;
+    private long safeUntil;
+    private State state = State.HELD;
+    private @Nullable Future<?> heartbeats;
+    private @Nullable Future<?> looks;
+
+    private enum State {
+        HELD,
+        LOST,
+        CLOSED
+    }
+
+    private KeptLease(
+            ImageRoom room,
+            String tenant,
+            Duration timeToLive,
+            Consumer<? super Lease> lost,
+            Lease lease,
+            long safeUntil) {
+        this.room = room;
+        this.tenant = tenant;
+        this.timeToLive = timeToLive;
+        this.lost = lost;
+        this.lease = lease;
+        this.safeUntil = safeUntil;
+    }
+
+    static KeptLease start(
+            ImageRoom room, String tenant, Supplier<Lease> take, Duration timeToLive, Consumer<? super Lease> lost) {
+        long before = System.nanoTime();
+        Lease lease = take.get();
+        KeptLease kept = new KeptLease(room, tenant, timeToLive, lost, lease, before + timeToLive.toNanos());
+        kept.begin();
+        return kept;
+    }
+
+    private void begin() {
+        room.heartbeats().add(this);
+        Duration period = timeToLive.dividedBy(HEARTBEATS);
+        try {
+            synchronized (this) {
+                heartbeats = room.heartbeats().every(period, this::heartbeat);
+                looks = room.heartbeats().every(period.dividedBy(LOOKS), this::look);
+            }
+        } catch (RejectedExecutionException e) {
+            close();
+            room.calls().requireOpen();
+            throw e;
+        }
+    }
+
+    /** Under a lock of its own, so that a lease that was released is not taken again by a heartbeat on its way. */
+    private void heartbeat() {
+        synchronized (sending) {
+            if (isHeld()) {
+                send();
+            }
+        }
+    }
+
+    private void send() {
+        long before = System.nanoTime();
+        Lease last = lease();
+        try {
+            Optional<Lease> next = room.images().lease(tenant, last.imageId(), last.holder(), last.id(), timeToLive);
+            if (next.isEmpty()) {
+                lose("the image is gone");
+            } else if (!next.get().id().equals(last.id())) {
+                lose("it lapsed, or was released, and was removed");
+                release(last);
+            } else {
+                renewed(next.get(), before);
+            }
+        } catch (RuntimeException e) { // until the lease has lapsed the next heartbeat may succeed
+            LOG.log(System.Logger.Level.DEBUG, "A heartbeat failed", e);
+        }
+    }
+
+    private synchronized void renewed(Lease next, long sent) {
+        lease = next;
+        safeUntil = sent + timeToLive.toNanos();
+    }
+
+    private void look() {
+        boolean lapsed;
+        synchronized (this) {
+            lapsed = state == State.HELD && System.nanoTime() - safeUntil > 0;
+        }
+        if (lapsed) {
+            lose("no heartbeat was acknowledged in time");
+        }
+    }
+
+    private void lose(String reason) {
+        Lease last;
+        synchronized (this) {
+            if (state != State.HELD) {
+                return;
+            }
+            state = State.LOST;
+            last = lease;
+        }
+        end();
+        room.heartbeats().signals().leaseLost(new LeaseLost(tenant, last, reason));
+        try {
+            lost.accept(last);
+        } catch (Throwable e) { // what the host's code does must not end the heartbeats of others
+            LOG.log(System.Logger.Level.WARNING, "What was told of a lost lease failed", e);
+        }
+    }
+
+    private synchronized void end() {
+        room.heartbeats().remove(this);
+        if (heartbeats != null) {
+            heartbeats.cancel(false);
+        }
+        if (looks != null) {
+            looks.cancel(false);
+        }
+    }
+
+    @Override
+    public synchronized Lease lease() {
+        return lease;
+    }
+
+    @Override
+    public synchronized boolean isHeld() {
+        return state == State.HELD;
+    }
+
+    @Override
+    public void requireHeld() {
+        if (!isHeld()) {
+            Lease last = lease();
+            throw new NotFoundException(
+                    "The lease of \"" + last.holder() + "\" on the image \"" + last.imageId()
+                            + "\" was lost or closed; take a new one, and begin again.",
+                    List.of(last.id()));
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean held;
+        synchronized (this) {
+            held = state == State.HELD;
+            state = State.CLOSED;
+        }
+        end();
+        if (held) {
+            synchronized (sending) {
+                release(lease());
+            }
+        }
+    }
+
+    private void release(Lease last) {
+        try {
+            boolean unused = room.images().release(tenant, last.imageId(), last.holder());
+        } catch (StoreUnavailableException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A lease could not be released and lapses by itself", e);
+        } catch (MemoryStoreException e) {
+            LOG.log(System.Logger.Level.WARNING, "A lease could not be released and lapses by itself", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LeaseKeeper[" + lease() + ", " + (isHeld() ? "held]" : "not held]");
+    }
+}

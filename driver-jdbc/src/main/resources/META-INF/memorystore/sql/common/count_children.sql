@@ -1,0 +1,1 @@
+SELECT count(*) FROM {images} i WHERE i.parent_id = ?

@@ -1,0 +1,1 @@
+DELETE FROM {chunks} WHERE blob_id = ? AND number >= ?

@@ -1,0 +1,1 @@
+INSERT INTO {chunks} (blob_id, number, checksum, content) VALUES (?, ?, ?, ?)

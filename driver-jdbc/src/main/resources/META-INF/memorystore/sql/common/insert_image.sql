@@ -1,0 +1,1 @@
+INSERT INTO {images} (tenant_id, name, parent_id, label, created_at) VALUES (?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO {layers} (image_id, position, blob_id) VALUES [[(?, ?, ?)]]

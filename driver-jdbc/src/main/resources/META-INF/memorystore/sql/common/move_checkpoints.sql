@@ -1,0 +1,1 @@
+UPDATE {checkpoints} SET image_id = ? WHERE image_id = ?

@@ -1,0 +1,1 @@
+UPDATE {layers} SET blob_id = ? WHERE blob_id = ?

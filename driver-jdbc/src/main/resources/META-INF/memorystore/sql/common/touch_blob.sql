@@ -1,0 +1,1 @@
+UPDATE {blobs} SET put_at = ? WHERE id = ?

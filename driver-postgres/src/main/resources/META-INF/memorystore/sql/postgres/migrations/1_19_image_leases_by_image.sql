@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS image_leases_by_image ON {image_leases} (image_id)

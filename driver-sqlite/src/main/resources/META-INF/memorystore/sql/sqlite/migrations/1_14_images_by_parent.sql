@@ -1,0 +1,1 @@
+CREATE INDEX images_by_parent ON {images} (parent_id)

@@ -1,0 +1,1 @@
+CREATE INDEX layers_by_blob ON {layers} (blob_id)

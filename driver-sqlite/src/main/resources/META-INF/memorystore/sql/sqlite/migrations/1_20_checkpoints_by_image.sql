@@ -1,0 +1,1 @@
+CREATE INDEX checkpoints_by_image ON {checkpoints} (image_id)
