@@ -5,8 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /** How large the next batch of low priority is, and how long to pause before it. For one thread. */
 final class BatchPace {
-    private static final int FIRST = 32;
-    private static final long WANTED_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    /** Below it, a batch is mostly the cost of its transaction. */
+    private static final int LEAST = 50;
+
+    private static final long WANTED_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
     /** How many times as long as a batch the pause after it is. */
     private static final int PAUSES = 3;
 
@@ -18,7 +20,7 @@ final class BatchPace {
 
     BatchPace(int most) {
         this.most = most;
-        this.size = Math.min(FIRST, most);
+        this.size = Math.min(LEAST, most);
     }
 
     int size() {
@@ -29,7 +31,7 @@ final class BatchPace {
     void took(int rows, long nanos) {
         pauseNanos = Math.min(PAUSES * nanos, LONGEST_PAUSE_NANOS);
         if (nanos > WANTED_NANOS) {
-            size = Math.max(1, size / 2);
+            size = Math.min(most, Math.max(LEAST, size / 2));
         } else if (nanos < WANTED_NANOS / 2 && rows >= size) {
             size = Math.min(most, 2 * size);
         }

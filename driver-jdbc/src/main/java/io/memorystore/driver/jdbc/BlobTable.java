@@ -49,6 +49,11 @@ final class BlobTable {
 
     /** A row; moments are in microseconds. */
     record Row(long id, String name, long sizeBytes, Kind kind, long createdAt, long putAt) {
+        /** A row to be added, which has no id yet. */
+        static Row added(String name, long sizeBytes, Kind kind, long now) {
+            return new Row(0, name, sizeBytes, kind, now, now);
+        }
+
         Blob blob() {
             return new Blob(name, sizeBytes, kind == Kind.STORED, Microseconds.toInstant(createdAt));
         }
@@ -66,21 +71,15 @@ final class BlobTable {
         }
     }
 
-    static Row insert(SqlConnection connection, long tenantId, String name, long sizeBytes, Kind kind, long now)
-            throws SQLException {
+    static void insert(SqlConnection connection, long tenantId, Row row) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.INSERT_BLOB);
         statement.setLong(1, tenantId);
-        statement.setString(2, name);
-        statement.setLong(3, sizeBytes);
-        statement.setInt(4, kind.code);
-        statement.setLong(5, now);
-        statement.setLong(6, now);
+        statement.setString(2, row.name());
+        statement.setLong(3, row.sizeBytes());
+        statement.setInt(4, row.kind().code);
+        statement.setLong(5, row.createdAt());
+        statement.setLong(6, row.putAt());
         statement.executeUpdate();
-        Row inserted = find(connection, tenantId, name);
-        if (inserted == null) {
-            throw new SQLException("The blob that was just inserted is not there");
-        }
-        return inserted;
     }
 
     static void touch(SqlConnection connection, long id, long now) throws SQLException {

@@ -66,7 +66,7 @@ final class ImageTable {
         return rows.stream().map(row -> row.image(layers)).toList();
     }
 
-    static Row insert(
+    static Image insert(
             SqlConnection connection, long tenantId, NewImage image, @Nullable Row parent, List<Long> layers, long now)
             throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.INSERT_IMAGE);
@@ -85,7 +85,7 @@ final class ImageTable {
             throw new SQLException("The image that was just inserted is not there");
         }
         LayerTable.insert(connection, inserted.id(), layers);
-        return inserted;
+        return inserted.image(Map.of(inserted.id(), image.layers()));
     }
 
     static long children(SqlConnection connection, long id) throws SQLException {

@@ -48,8 +48,8 @@ final class JdbcBlobs implements BlobBackend {
         return new SessionKey(tenant, "", "");
     }
 
-    private long now(SqlConnection connection) throws SQLException {
-        return Microseconds.of(dialect.now(connection, clock));
+    private long now(WriteTransaction transaction) throws SQLException {
+        return transaction.now(dialect, clock);
     }
 
     @Override
@@ -57,19 +57,21 @@ final class JdbcBlobs implements BlobBackend {
         SessionKey owner = owner(tenant);
         return lanes.submit(
                 Target.into(owner),
-                transaction -> put(transaction.connection(), transaction.findOrCreate(owner).id, blobId, sizeBytes),
+                transaction -> put(transaction, transaction.findOrCreate(owner).id, blobId, sizeBytes),
                 0);
     }
 
-    private Blob put(SqlConnection connection, long tenantId, String blobId, long sizeBytes) throws SQLException {
+    private Blob put(WriteTransaction transaction, long tenantId, String blobId, long sizeBytes) throws SQLException {
+        SqlConnection connection = transaction.connection();
         BlobTable.Row there = BlobTable.find(connection, tenantId, blobId);
         if (there == null) {
             pausePoint.reached(PausePoint.BLOB_PUT);
-            return BlobTable.insert(connection, tenantId, blobId, sizeBytes, Kind.ELSEWHERE, now(connection))
-                    .blob();
+            BlobTable.Row added = BlobTable.Row.added(blobId, sizeBytes, Kind.ELSEWHERE, now(transaction));
+            BlobTable.insert(connection, tenantId, added);
+            return added.blob();
         }
         if (there.sizeBytes() == sizeBytes) {
-            BlobTable.touch(connection, there.id(), now(connection));
+            BlobTable.touch(connection, there.id(), now(transaction));
         }
         return there.blob();
     }
@@ -79,18 +81,19 @@ final class JdbcBlobs implements BlobBackend {
         SessionKey owner = owner(tenant);
         return lanes.submit(
                 Target.into(owner),
-                transaction ->
-                        write(transaction.connection(), transaction.findOrCreate(owner).id, upload, number, chunk),
+                transaction -> write(transaction, transaction.findOrCreate(owner).id, upload, number, chunk),
                 chunk.bytes().length);
     }
 
-    private boolean write(SqlConnection connection, long tenantId, UUID upload, int number, BlobChunk chunk)
+    private boolean write(WriteTransaction transaction, long tenantId, UUID upload, int number, BlobChunk chunk)
             throws SQLException {
-        long now = now(connection);
+        SqlConnection connection = transaction.connection();
+        long now = now(transaction);
         String name = UPLOAD + upload;
         BlobTable.Row row = BlobTable.find(connection, tenantId, name);
         if (row == null && number == 0) {
-            row = BlobTable.insert(connection, tenantId, name, 0, Kind.REMNANT, now);
+            BlobTable.insert(connection, tenantId, BlobTable.Row.added(name, 0, Kind.REMNANT, now));
+            row = BlobTable.find(connection, tenantId, name);
         } else if (row != null) {
             BlobTable.touch(connection, row.id(), now);
         }
@@ -109,14 +112,16 @@ final class JdbcBlobs implements BlobBackend {
         SessionKey owner = owner(tenant);
         return lanes.submit(
                 Target.into(owner),
-                transaction -> Optional.ofNullable(complete(
-                        transaction.connection(), transaction.findOrCreate(owner).id, upload, blobId, sizeBytes)),
+                transaction -> Optional.ofNullable(
+                        complete(transaction, transaction.findOrCreate(owner).id, upload, blobId, sizeBytes)),
                 0);
     }
 
-    private @Nullable Blob complete(SqlConnection connection, long tenantId, UUID upload, String blobId, long sizeBytes)
+    private @Nullable Blob complete(
+            WriteTransaction transaction, long tenantId, UUID upload, String blobId, long sizeBytes)
             throws SQLException {
-        long now = now(connection);
+        SqlConnection connection = transaction.connection();
+        long now = now(transaction);
         BlobTable.Row written = BlobTable.find(connection, tenantId, UPLOAD + upload);
         BlobTable.Row there = BlobTable.find(connection, tenantId, blobId);
         if (there != null && (there.kind() == Kind.STORED || there.sizeBytes() != sizeBytes)) {
@@ -132,8 +137,7 @@ final class JdbcBlobs implements BlobBackend {
             return null;
         }
         pausePoint.reached(PausePoint.BLOB_PUT);
-        return replace(
-                connection, tenantId, written, there, new BlobTable.Row(0, blobId, sizeBytes, Kind.STORED, now, now));
+        return replace(connection, tenantId, written, there, BlobTable.Row.added(blobId, sizeBytes, Kind.STORED, now));
     }
 
     /** Makes an upload a blob, and all layers that were a registered one of the same id layers of it. */
@@ -145,8 +149,8 @@ final class JdbcBlobs implements BlobBackend {
             BlobTable.Row blob)
             throws SQLException {
         if (written == null && registered == null) {
-            return BlobTable.insert(connection, tenantId, blob.name(), blob.sizeBytes(), blob.kind(), blob.createdAt())
-                    .blob();
+            BlobTable.insert(connection, tenantId, blob);
+            return blob.blob();
         }
         if (written != null && registered != null) {
             LayerTable.move(connection, registered.id(), written.id());
@@ -213,7 +217,7 @@ final class JdbcBlobs implements BlobBackend {
     private List<BlobUse> list(
             SqlConnection connection, long tenantId, @Nullable String after, Duration gracePeriod, int limit)
             throws SQLException {
-        long youngest = Microseconds.before(now(connection), gracePeriod);
+        long youngest = Microseconds.before(Microseconds.of(dialect.now(connection, clock)), gracePeriod);
         List<BlobUse> uses = new ArrayList<>();
         for (BlobTable.UsedRow used : BlobTable.list(connection, tenantId, after, limit)) {
             uses.add(
@@ -226,19 +230,18 @@ final class JdbcBlobs implements BlobBackend {
     public List<Blob> prune(String tenant, List<String> blobIds, Duration gracePeriod) {
         SessionKey owner = owner(tenant);
         return lanes.submit(
-                Target.of(owner),
-                transaction -> prune(transaction.connection(), transaction.find(owner), blobIds, gracePeriod),
-                0);
+                Target.of(owner), transaction -> prune(transaction, transaction.find(owner), blobIds, gracePeriod), 0);
     }
 
     private List<Blob> prune(
-            SqlConnection connection, @Nullable SessionCursor owner, List<String> blobIds, Duration gracePeriod)
+            WriteTransaction transaction, @Nullable SessionCursor owner, List<String> blobIds, Duration gracePeriod)
             throws SQLException {
+        SqlConnection connection = transaction.connection();
         if (owner == null) {
             return List.of();
         }
         List<BlobTable.Row> free =
-                BlobTable.free(connection, owner.id, blobIds, Microseconds.before(now(connection), gracePeriod));
+                BlobTable.free(connection, owner.id, blobIds, Microseconds.before(now(transaction), gracePeriod));
         pausePoint.reached(PausePoint.BLOB_PRUNE);
         List<Long> small = new ArrayList<>();
         for (BlobTable.Row row : free) {
@@ -255,14 +258,15 @@ final class JdbcBlobs implements BlobBackend {
     @Override
     public boolean sweep(String tenant, Duration idle) {
         SessionKey owner = owner(tenant);
-        return lanes.submit(
-                Target.of(owner), transaction -> sweep(transaction.connection(), transaction.find(owner), idle), 0);
+        return lanes.submit(Target.of(owner), transaction -> sweep(transaction, transaction.find(owner), idle), 0);
     }
 
-    private boolean sweep(SqlConnection connection, @Nullable SessionCursor owner, Duration idle) throws SQLException {
+    private boolean sweep(WriteTransaction transaction, @Nullable SessionCursor owner, Duration idle)
+            throws SQLException {
+        SqlConnection connection = transaction.connection();
         OptionalLong remnant = owner == null
                 ? OptionalLong.empty()
-                : BlobTable.remnant(connection, owner.id, Microseconds.before(now(connection), idle));
+                : BlobTable.remnant(connection, owner.id, Microseconds.before(now(transaction), idle));
         if (remnant.isEmpty()) {
             return false;
         }

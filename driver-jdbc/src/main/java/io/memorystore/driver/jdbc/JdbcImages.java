@@ -41,20 +41,15 @@ final class JdbcImages implements ImageBackend {
         this.clock = clock;
     }
 
-    private long now(SqlConnection connection) throws SQLException {
-        return Microseconds.of(dialect.now(connection, clock));
-    }
-
     @Override
     public ImageDefinition define(String tenant, NewImage image) {
         SessionKey owner = JdbcBlobs.owner(tenant);
         return lanes.submit(
-                Target.into(owner),
-                transaction -> define(transaction.connection(), transaction.findOrCreate(owner).id, image),
-                0);
+                Target.into(owner), transaction -> define(transaction, transaction.findOrCreate(owner).id, image), 0);
     }
 
-    private ImageDefinition define(SqlConnection connection, long tenantId, NewImage image) throws SQLException {
+    private ImageDefinition define(WriteTransaction transaction, long tenantId, NewImage image) throws SQLException {
+        SqlConnection connection = transaction.connection();
         ImageTable.Row there = ImageTable.find(connection, tenantId, image.id());
         if (there != null) {
             return defined(connection, there);
@@ -72,7 +67,8 @@ final class JdbcImages implements ImageBackend {
         }
         pausePoint.reached(PausePoint.IMAGE_DEFINE);
         List<Long> ids = image.layers().stream().map(layers::get).toList();
-        return defined(connection, ImageTable.insert(connection, tenantId, image, parent, ids, now(connection)));
+        return new ImageDefinition.Defined(
+                ImageTable.insert(connection, tenantId, image, parent, ids, transaction.now(dialect, clock)));
     }
 
     private static ImageTable.@Nullable Row find(SqlConnection connection, long tenantId, @Nullable String imageId)
@@ -91,20 +87,18 @@ final class JdbcImages implements ImageBackend {
         return lanes.submit(
                 Target.into(/* session= */ owner, /* other= */ session),
                 transaction -> checkpoint(
-                        transaction.connection(),
-                        transaction.findOrCreate(owner).id,
-                        transaction.findOrCreate(session).id,
-                        image),
+                        transaction, transaction.findOrCreate(owner).id, transaction.findOrCreate(session).id, image),
                 0);
     }
 
-    private ImageDefinition checkpoint(SqlConnection connection, long tenantId, long sessionId, NewImage image)
+    private ImageDefinition checkpoint(WriteTransaction transaction, long tenantId, long sessionId, NewImage image)
             throws SQLException {
+        SqlConnection connection = transaction.connection();
         String newest = CheckpointTable.find(connection, sessionId);
         if (!image.id().equals(newest) && !Objects.equals(newest, image.parentId())) {
             return new ImageDefinition.Overtaken(newest);
         }
-        ImageDefinition definition = define(connection, tenantId, image);
+        ImageDefinition definition = define(transaction, tenantId, image);
         if (definition instanceof ImageDefinition.Defined) {
             point(connection, sessionId, ImageTable.find(connection, tenantId, image.id()));
         }
@@ -229,17 +223,17 @@ final class JdbcImages implements ImageBackend {
     @Override
     public ImageDeletion delete(String tenant, String imageId) {
         SessionKey owner = JdbcBlobs.owner(tenant);
-        return lanes.submit(
-                Target.of(owner), transaction -> delete(transaction.connection(), transaction.find(owner), imageId), 0);
+        return lanes.submit(Target.of(owner), transaction -> delete(transaction, transaction.find(owner), imageId), 0);
     }
 
-    private ImageDeletion delete(SqlConnection connection, @Nullable SessionCursor owner, String imageId)
+    private ImageDeletion delete(WriteTransaction transaction, @Nullable SessionCursor owner, String imageId)
             throws SQLException {
+        SqlConnection connection = transaction.connection();
         ImageTable.Row image = owner == null ? null : ImageTable.find(connection, owner.id, imageId);
         if (owner == null || image == null) {
             return new ImageDeletion.Unknown();
         }
-        Optional<Lease> live = ImageLeaseTable.live(connection, image, now(connection)).stream()
+        Optional<Lease> live = ImageLeaseTable.live(connection, image, transaction.now(dialect, clock)).stream()
                 .max(Comparator.comparing(Lease::expiresAt));
         if (live.isPresent()) {
             return new ImageDeletion.Leased(live.get());
@@ -267,7 +261,7 @@ final class JdbcImages implements ImageBackend {
                         return Optional.empty();
                     }
                     pausePoint.reached(PausePoint.IMAGE_LEASE);
-                    long end = Microseconds.after(now(connection), timeToLive);
+                    long end = Microseconds.after(transaction.now(dialect, clock), timeToLive);
                     return Optional.of(ImageLeaseTable.put(
                             connection, new ImageLeaseTable.Wanted(cursor.id, image, holder, leaseId, end)));
                 },
@@ -298,7 +292,11 @@ final class JdbcImages implements ImageBackend {
 
     @Override
     public Optional<List<Lease>> leases(String tenant, String imageId) {
-        return read(tenant, imageId, (connection, image) -> ImageLeaseTable.live(connection, image, now(connection)));
+        return read(
+                tenant,
+                imageId,
+                (connection, image) ->
+                        ImageLeaseTable.live(connection, image, Microseconds.of(dialect.now(connection, clock))));
     }
 
     @Override
@@ -310,7 +308,8 @@ final class JdbcImages implements ImageBackend {
                     SessionCursor cursor = transaction.find(owner);
                     return cursor == null
                             ? 0
-                            : ImageLeaseTable.reap(transaction.connection(), cursor.id, now(transaction.connection()));
+                            : ImageLeaseTable.reap(
+                                    transaction.connection(), cursor.id, transaction.now(dialect, clock));
                 },
                 0);
     }

@@ -4,6 +4,7 @@ import io.memorystore.spi.EventPayload;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.TurnPayload;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class WriteTransaction {
     private final boolean rowsAreLocked;
     private final List<NewTurn> turns = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
+    private @Nullable Long now;
 
     WriteTransaction(SqlConnection connection, KnownSessions sessions, boolean rowsAreLocked) {
         this.connection = connection;
@@ -78,6 +80,19 @@ final class WriteTransaction {
     void append(SessionCursor stream, EventPayload payload) {
         stream.lastSequence++;
         events.add(new NewEvent(stream.id, stream.lastSequence, payload));
+    }
+
+    /**
+     * The moment at which this transaction first asked for it, in microseconds, by the clock that leases run on. It asks the server once
+     * for all who share it, and not before they have their locks.
+     */
+    long now(Dialect dialect, Clock clock) throws SQLException {
+        Long known = now;
+        if (known == null) {
+            known = Microseconds.of(dialect.now(connection, clock));
+            now = known;
+        }
+        return known;
     }
 
     /** Inserts the turns and events that were collected. */
