@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** All that is compared, and what it has to come to. */
 final class Pairs {
     private static final int CALLERS = 128;
+    private static final int WRITERS = 16;
 
     private Pairs() {}
 
@@ -15,13 +16,17 @@ final class Pairs {
         return Stream.of(
                         sqlite(),
                         events("sqlite", null, 2.8),
+                        prune("sqlite", null),
                         heap(),
                         server(ServerKind.POSTGRES, 4),
                         events("postgres", ServerKind.POSTGRES, 2.2),
+                        prune("postgres", ServerKind.POSTGRES),
                         server(ServerKind.MARIADB, 5),
                         events("mariadb", ServerKind.MARIADB, 2),
+                        prune("mariadb", ServerKind.MARIADB),
                         server(ServerKind.MYSQL, 5),
-                        events("mysql", ServerKind.MYSQL, 2))
+                        events("mysql", ServerKind.MYSQL, 2),
+                        prune("mysql", ServerKind.MYSQL))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -102,6 +107,18 @@ final class Pairs {
                         "theirs",
                         1,
                         List.of(Goal.atLeast(Measure.PER_SECOND, 0.8))));
+    }
+
+    /** Both sides are this library: what is compared is turns with and without a prune beside them. */
+    private static List<Pair> prune(String engine, @Nullable ServerKind kind) {
+        return List.of(new Pair(
+                engine + ": turns during a prune",
+                kind,
+                PruneBenchmark.class,
+                "disturbed",
+                "undisturbed",
+                WRITERS,
+                List.of(Goal.atMost(Measure.P99, 2))));
     }
 
     private static List<Goal> crowd(double times) {

@@ -1,0 +1,10 @@
+package io.memorystore.driver.mysql;
+
+import io.memorystore.testservers.ServerKind;
+
+/** Image graphs in the tables of MariaDB. */
+final class MariaDbImagesTest extends MySqlImagesTest {
+    MariaDbImagesTest() {
+        super(ServerKind.MARIADB);
+    }
+}
