@@ -3,9 +3,11 @@ package io.memorystore.conformance;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.EventBackend;
+import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.ProjectionBackend;
@@ -90,6 +92,8 @@ final class Interposed implements MemoryStoreDriver {
             StateBackend state,
             EventBackend events,
             ProjectionBackend projections,
+            BlobBackend blobs,
+            ImageBackend images,
             LeaseBackend leases,
             AdminBackend admin)
             implements StoreBackend {
@@ -101,6 +105,8 @@ final class Interposed implements MemoryStoreDriver {
                     driver.watched(StateBackend.class, backend.state()),
                     driver.watched(EventBackend.class, backend.events()),
                     driver.watched(ProjectionBackend.class, backend.projections()),
+                    driver.watched(BlobBackend.class, backend.blobs()),
+                    driver.watched(ImageBackend.class, backend.images()),
                     driver.watched(LeaseBackend.class, backend.leases()),
                     driver.watched(AdminBackend.class, backend.admin()));
         }

@@ -4,9 +4,11 @@ import io.memorystore.Durability;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.EventBackend;
+import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
@@ -51,6 +53,14 @@ public class ReferenceDriver implements MemoryStoreDriver {
 
     ProjectionBackend projections(Rows rows, PausePoint pausePoint) {
         return new ReferenceProjections(rows, pausePoint);
+    }
+
+    BlobBackend blobs(Rows rows, Clock clock, PausePoint pausePoint) {
+        return new ReferenceBlobs(rows, clock, pausePoint);
+    }
+
+    ImageBackend images(Rows rows, Clock clock, PausePoint pausePoint) {
+        return new ReferenceImages(rows, clock, pausePoint);
     }
 
     AdminBackend admin(Rows rows) {
@@ -115,6 +125,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
                 state(rows, context.pausePoint()),
                 events(rows, context.pausePoint()),
                 projections(rows, context.pausePoint()),
+                blobs(rows, context.config().clock(), context.pausePoint()),
+                images(rows, context.config().clock(), context.pausePoint()),
                 leases(rows, context.config().clock()),
                 admin(rows));
     }
@@ -153,6 +165,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
             StateBackend state,
             EventBackend events,
             ProjectionBackend projections,
+            BlobBackend blobs,
+            ImageBackend images,
             LeaseBackend leases,
             AdminBackend admin)
             implements StoreBackend {

@@ -1,5 +1,9 @@
 package io.memorystore.conformance.mutants;
 
+import io.memorystore.images.Blob;
+import io.memorystore.images.Image;
+import io.memorystore.images.Lease;
+import io.memorystore.spi.BlobChunk;
 import io.memorystore.spi.DocumentRow;
 import io.memorystore.spi.EventRow;
 import io.memorystore.spi.ProjectionKey;
@@ -31,6 +35,25 @@ final class Rows {
     final Map<String, String> leases = new HashMap<>();
     final Map<String, Instant> leaseEnds = new HashMap<>();
 
+    final Map<String, Graph> graphs = new HashMap<>();
+
+    /** The images of one tenant. */
+    static final class Graph {
+        final NavigableMap<String, StoredBlob> blobs = new TreeMap<>(Utf8Order.COMPARATOR);
+        final NavigableMap<String, Image> images = new TreeMap<>(Utf8Order.COMPARATOR);
+        final Map<UUID, Upload> uploads = new HashMap<>();
+        final Map<SessionKey, String> checkpoints = new HashMap<>();
+
+        /** By holder and image. */
+        final Map<List<String>, Lease> leases = new HashMap<>();
+    }
+
+    /** A blob, its content, and when it was put last. */
+    record StoredBlob(Blob blob, List<BlobChunk> pieces, Instant putAt) {}
+
+    /** Content on its way, and when it was written to last. */
+    record Upload(List<BlobChunk> pieces, Instant writtenAt) {}
+
     /** One session. */
     static final class Conversation {
         final List<TurnRow> turns = new ArrayList<>();
@@ -49,6 +72,10 @@ final class Rows {
     static final class Made {
         final NavigableMap<String, DocumentRow> documents = new TreeMap<>(Utf8Order.COMPARATOR);
         ProjectionMark mark = ProjectionMark.NONE;
+    }
+
+    Graph graph(String tenant) {
+        return graphs.computeIfAbsent(tenant, absent -> new Graph());
     }
 
     List<EventRow> stream(StreamKey key) {
