@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ final class KeptLease implements LeaseKeeper {
     private final String tenant;
     private final Duration timeToLive;
     private final Consumer<? super Lease> lost;
-    private final Object sending = new Object();
+    private final ReentrantLock sending = new ReentrantLock();
     private Lease lease;
     private long safeUntil;
     private State state = State.HELD;
@@ -84,10 +86,13 @@ final class KeptLease implements LeaseKeeper {
 
     /** Under a lock of its own, so that a lease that was released is not taken again by a heartbeat on its way. */
     private void heartbeat() {
-        synchronized (sending) {
+        sending.lock();
+        try {
             if (isHeld()) {
                 send();
             }
+        } finally {
+            sending.unlock();
         }
     }
 
@@ -182,9 +187,26 @@ final class KeptLease implements LeaseKeeper {
         }
         end();
         if (held) {
-            synchronized (sending) {
-                release(lease());
+            releaseAfterHeartbeat();
+        }
+    }
+
+    /** A heartbeat that is on its way must not take the lease again; one that hangs is not waited for. */
+    private void releaseAfterHeartbeat() {
+        boolean interrupted = false;
+        try {
+            if (sending.tryLock(timeToLive.toNanos(), TimeUnit.NANOSECONDS)) {
+                try {
+                    release(lease());
+                } finally {
+                    sending.unlock();
+                }
             }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -88,9 +88,11 @@ final class Pruning {
         return room.leases().acquire(lease, holder, LEASE);
     }
 
-    /** Whether to begin another batch: there is time, and nobody else has taken over. */
+    /** Whether to begin another batch: there is time, the store is open, and nobody else has taken over. */
     private boolean mayGoOn() {
-        return System.nanoTime() - end < 0 && (System.nanoTime() - renewAt < 0 || acquire());
+        return System.nanoTime() - end < 0
+                && !room.calls().inFlight().isClosed()
+                && (System.nanoTime() - renewAt < 0 || acquire());
     }
 
     private void pruneAll() {

@@ -224,6 +224,15 @@ public interface Dialect {
     void begin(SqlConnection connection, Access access) throws SQLException;
 
     /**
+     * Has the server end statements of this transaction that take longer than a few seconds, where that can be asked for by a
+     * statement: for reading at low priority.
+     *
+     * @param connection a connection in a transaction that reads
+     * @throws SQLException if it cannot be asked for
+     */
+    default void limitStatements(SqlConnection connection) throws SQLException {}
+
+    /**
      * Whether nobody but this connection has written to the database since this was last asked, so that what its transactions
      * have learned still holds. Asked at the beginning of each transaction that writes, where there is a single writer.
      *

@@ -208,7 +208,8 @@ final class JdbcBlobs implements BlobBackend {
 
     @Override
     public List<BlobUse> list(String tenant, @Nullable String after, Duration gracePeriod, int limit) {
-        return runner.query(connection -> {
+        return runner.snapshot(connection -> {
+            dialect.limitStatements(connection);
             SessionCursor owner = SessionTable.find(connection, owner(tenant));
             return owner == null ? List.of() : list(connection, owner.id, after, gracePeriod, limit);
         });

@@ -168,6 +168,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void limitStatements(SqlConnection connection) throws SQLException {
+        connection.execute("SET LOCAL statement_timeout TO '5s'");
+    }
+
+    @Override
     public boolean isInTransaction(SqlConnection connection) throws SQLException {
         return connection.raw().unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
     }
