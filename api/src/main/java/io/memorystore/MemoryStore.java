@@ -28,6 +28,7 @@ public interface MemoryStore extends AutoCloseable {
      * @throws UnknownDriverException if no driver of that name is present, or the one there cannot be loaded
      * @throws DuplicateDriverException if two drivers claim the name
      * @throws ConfigurationException if the configuration cannot be honoured
+     * @throws MultiNodeException if another host or store has the database, and may not have it as well
      * @throws SchemaVersionException if the database is of a newer or altered schema
      * @throws StoreUnavailableException if the database cannot be reached within {@code connectTimeout}
      */
@@ -43,6 +44,7 @@ public interface MemoryStore extends AutoCloseable {
      * @throws UnknownDriverException as for {@link #open(String, MemoryStoreConfig)}
      * @throws DuplicateDriverException as for {@link #open(String, MemoryStoreConfig)}
      * @throws ConfigurationException if no driver is named or implied, or the configuration cannot be honoured
+     * @throws MultiNodeException as for {@link #open(String, MemoryStoreConfig)}
      * @throws SchemaVersionException as for {@link #open(String, MemoryStoreConfig)}
      * @throws StoreUnavailableException as for {@link #open(String, MemoryStoreConfig)}
      */

@@ -42,6 +42,8 @@ public final class MemoryStoreConfig {
     private final Duration closeTimeout;
     private final Duration busyTimeout;
     private final Durability durability;
+    private final boolean exclusive;
+    private final @Nullable PeerDiscovery peers;
     private final int maxTurnBytes;
     private final Clock clock;
     private final @Nullable Executor executor;
@@ -69,6 +71,8 @@ public final class MemoryStoreConfig {
         closeTimeout = builder.closeTimeout;
         busyTimeout = builder.busyTimeout;
         durability = builder.durability;
+        exclusive = builder.exclusive;
+        peers = builder.peers;
         maxTurnBytes = builder.maxTurnBytes;
         clock = builder.clock;
         executor = builder.executor;
@@ -122,6 +126,8 @@ public final class MemoryStoreConfig {
         builder.closeTimeout = closeTimeout;
         builder.busyTimeout = busyTimeout;
         builder.durability = durability;
+        builder.exclusive = exclusive;
+        builder.peers = peers;
         builder.maxTurnBytes = maxTurnBytes;
         builder.clock = clock;
         builder.executor = executor;
@@ -315,6 +321,25 @@ public final class MemoryStoreConfig {
     }
 
     /**
+     * Whether no other store may have the database open, in this process or another; false by default. A driver that cannot keep
+     * it so refuses the setting.
+     *
+     * @return the setting
+     */
+    public boolean exclusive() {
+        return exclusive;
+    }
+
+    /**
+     * Who tells of other hosts, for databases that are for one host alone; nobody by default. Drivers of servers never ask.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable PeerDiscovery peers() {
+        return peers;
+    }
+
+    /**
      * The largest encoded turn, 1,024 to 67,108,864 bytes; 1,048,576 by default.
      *
      * @return the setting
@@ -369,7 +394,8 @@ public final class MemoryStoreConfig {
                 + poolMaxLifetime + ", poolKeepalive=" + poolKeepalive + ", connectTimeout=" + connectTimeout
                 + ", operationTimeout="
                 + operationTimeout + ", closeTimeout=" + closeTimeout + ", busyTimeout=" + busyTimeout + ", durability="
-                + durability + ", maxTurnBytes=" + maxTurnBytes + ", options=" + options.keySet() + "]";
+                + durability + ", exclusive=" + exclusive + ", maxTurnBytes=" + maxTurnBytes + ", options="
+                + options.keySet() + "]";
     }
 
     /** Collects the settings. For one thread. */
@@ -394,6 +420,8 @@ public final class MemoryStoreConfig {
         private Duration closeTimeout = Duration.ofSeconds(30);
         private Duration busyTimeout = Duration.ofSeconds(10);
         private Durability durability = Durability.FULL;
+        private boolean exclusive;
+        private @Nullable PeerDiscovery peers;
         private int maxTurnBytes = 1 << 20;
         private Clock clock = Clock.systemUTC();
         private @Nullable Executor executor;
@@ -643,6 +671,29 @@ public final class MemoryStoreConfig {
          */
         public Builder durability(Durability value) {
             durability = Objects.requireNonNull(value, "durability");
+            return this;
+        }
+
+        /**
+         * Sets whether no other store may have the database open, in this process or another; false by default. A driver that cannot
+         * keep it so refuses the setting.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder exclusive(boolean value) {
+            exclusive = value;
+            return this;
+        }
+
+        /**
+         * Sets who tells of other hosts, for databases that are for one host alone; nobody by default. Drivers of servers never ask.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder peers(PeerDiscovery value) {
+            peers = Objects.requireNonNull(value, "peers");
             return this;
         }
 

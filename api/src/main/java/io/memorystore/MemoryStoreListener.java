@@ -37,6 +37,14 @@ public interface MemoryStoreListener {
     default void leaseLost(LeaseLost signal) {}
 
     /**
+     * The store lost the right to its database, for good; called exactly once for a store. When it is called, every call fails
+     * already. To close the store from here is fine.
+     *
+     * @param signal why
+     */
+    default void storeFenced(StoreFenced signal) {}
+
+    /**
      * A call came to its end, well or not.
      *
      * @param operation the call

@@ -8,8 +8,8 @@ import java.util.List;
  * handed a session cannot reach any other.
  *
  * <p>Handles are cheap, may be kept or made anew for each call, and are thread-safe. All methods throw
- * {@link StoreClosedException} after the store was closed and {@link StoreUnavailableException} when the database cannot be
- * reached. What is stored and cannot be decoded is never skipped: reading it throws {@link StorageException}, which names
+ * {@link StoreClosedException} after the store was closed, {@link MultiNodeException} after it was fenced because another host
+ * joined, and {@link StoreUnavailableException} when the database cannot be reached. What is stored and cannot be decoded is never skipped: reading it throws {@link StorageException}, which names
  * session and sequence.
  */
 public interface Session {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * returns. Thread-safe.
  *
  * <p>All methods throw {@link InvalidInputException} for a key that is none, {@link StoreClosedException} after the store was
- * closed, and {@link StoreUnavailableException} when the database cannot be reached.
+ * closed, {@link MultiNodeException} after it was fenced because another host joined, and {@link StoreUnavailableException} when the database cannot be reached.
  */
 public interface StateStore {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,18 @@ class MemoryStoreConfigTest {
                 .poolMaxOverflow(0)
                 .poolMaxLifetime(Duration.ofMinutes(7))
                 .poolKeepalive(Duration.ofSeconds(77))
+                .exclusive(true)
+                .peers(new PeerDiscovery() {
+                    @Override
+                    public List<String> peers() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public AutoCloseable onJoin(Consumer<String> joined) {
+                        return () -> {};
+                    }
+                })
                 .option("k", "v")
                 .listener(new MemoryStoreListener() {})
                 .build();

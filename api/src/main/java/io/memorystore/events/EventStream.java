@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  * <p>Sequences begin at 1 and have no gaps. A reader that has seen an event has all before it: none appears later at or below
  * it, whichever process wrote it (EVT-2).
  *
- * <p>All methods throw {@link io.memorystore.StoreClosedException} after the store was closed and
+ * <p>All methods throw {@link io.memorystore.StoreClosedException} after the store was closed,
+ * {@link io.memorystore.MultiNodeException} after it was fenced because another host joined, and
  * {@link io.memorystore.StoreUnavailableException} when the database cannot be reached.
  */
 public interface EventStream {

@@ -9,15 +9,16 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Every call of a host application passes here: refused once closed, counted while in flight, measured, its failure typed. */
+/** Every call of a host application passes here: refused once closed or fenced, counted while in flight, measured, its failure typed. */
 final class Calls {
     private final String driver;
     private final Signals signals;
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight;
 
-    Calls(String driver, Signals signals) {
+    Calls(String driver, Signals signals, StoreFence fence) {
         this.driver = driver;
         this.signals = signals;
+        this.inFlight = new InFlight(fence);
     }
 
     InFlight inFlight() {

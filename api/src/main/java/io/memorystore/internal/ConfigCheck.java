@@ -5,6 +5,7 @@ import io.memorystore.MemoryStoreConfig;
 import io.memorystore.RollingSummary;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.Spelling;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ConfigCheck {
                                 .toList()) + ".");
             }
         }
+        requireKeptExclusive(driver, config);
         config.options().keySet().forEach(option -> requireKnown(option, driver));
     }
 
@@ -49,6 +51,15 @@ final class ConfigCheck {
     private static void requireMeantPassword(MemoryStoreConfig config) {
         if (config.password() != null && config.password().isEmpty() && !config.allowEmptyPassword()) {
             throw new ConfigurationException("The password is empty; set allowEmptyPassword if that is meant.");
+        }
+    }
+
+    private static void requireKeptExclusive(MemoryStoreDriver driver, MemoryStoreConfig config) {
+        if (config.exclusive() && !driver.guards().contains(Guard.EXCLUSIVE)) {
+            throw new ConfigurationException("The driver \"" + driver.name()
+                    + "\" cannot keep a database for one store alone; remove the setting exclusive. In memory, each store"
+                    + " has a database of its own anyhow; on a server, give the store a user, a schema or a database of its"
+                    + " own.");
         }
     }
 

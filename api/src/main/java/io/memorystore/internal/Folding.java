@@ -2,9 +2,9 @@ package io.memorystore.internal;
 
 import io.memorystore.Health;
 import io.memorystore.Identity;
+import io.memorystore.MemoryStoreException;
 import io.memorystore.RollingSummary;
 import io.memorystore.StorageException;
-import io.memorystore.StoreClosedException;
 import io.memorystore.Summarizer;
 import io.memorystore.SummaryRequest;
 import io.memorystore.internal.json.SummaryState;
@@ -122,7 +122,7 @@ final class Folding {
     private void guarded(SessionKey key, Watched.Entry entry, Runnable step) {
         try {
             inFlight.enter();
-        } catch (StoreClosedException e) {
+        } catch (MemoryStoreException e) { // closed, or fenced
             return;
         }
         try {

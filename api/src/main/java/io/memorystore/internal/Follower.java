@@ -121,6 +121,9 @@ final class Follower {
         } catch (StoreClosedException e) {
             throw e;
         } catch (Throwable e) { // whatever the host's code or the database does, the next try may go well
+            if (waker.isEnded()) {
+                return false;
+            }
             LOG.log(level(failures), thread.getName() + " failed and tries again", e);
             waitFor(pauseAfter(failures), false);
             return false;

@@ -71,11 +71,16 @@ final class Followers {
         }
     }
 
+    /** Lets no further step of any begin. */
+    void stop() {
+        closed = true;
+        byStream.values().forEach(all -> all.forEach(Follower::stop));
+    }
+
     /** Ends all. */
     void close() {
-        closed = true;
         long deadline = System.nanoTime() + closeTimeout.toNanos();
-        byStream.values().forEach(all -> all.forEach(Follower::stop));
+        stop();
         byStream.values().forEach(all -> all.forEach(follower -> follower.awaitEnd(deadline)));
     }
 

@@ -11,24 +11,34 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A caller counts itself in before it looks whether the store is closed; the closer closes before it counts. So a caller that
  * saw the store open is counted. The closer reads the departures before the arrivals: both only grow, so it can take the store
  * for busier than it is, never for idle when it is not.
+ *
+ * <p>Who leaves, or is refused, tells of a fence that was raised meanwhile: here, nothing of the call is held any more.
  */
 final class InFlight {
     private static final long RECHECK_NANOS = 200_000;
 
     private final LongAdder arrivals = new LongAdder();
     private final LongAdder departures = new LongAdder();
+    private final StoreFence fence;
     private volatile boolean closed;
+
+    InFlight(StoreFence fence) {
+        this.fence = fence;
+    }
 
     void enter() {
         arrivals.increment();
-        if (closed) {
-            departures.increment();
-            throw closedException();
+        if (closed || fence.isRaised()) {
+            leave();
+            requireOpen();
         }
     }
 
     void leave() {
         departures.increment();
+        if (fence.isRaised()) {
+            fence.tell();
+        }
     }
 
     boolean isClosed() {
@@ -37,8 +47,9 @@ final class InFlight {
 
     void requireOpen() {
         if (closed) {
-            throw closedException();
+            throw new StoreClosedException("The store was closed; open it again and take new handles.");
         }
+        fence.requireUnfenced();
     }
 
     /** Refuses new calls from now on. */
@@ -63,9 +74,5 @@ final class InFlight {
     private boolean isIdle() {
         long left = departures.sum();
         return arrivals.sum() == left;
-    }
-
-    private static StoreClosedException closedException() {
-        return new StoreClosedException("The store was closed; open it again and take new handles.");
     }
 }

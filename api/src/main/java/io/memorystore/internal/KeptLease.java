@@ -100,6 +100,7 @@ final class KeptLease implements LeaseKeeper {
         long before = System.nanoTime();
         Lease last = lease();
         try {
+            room.calls().requireOpen(); // a store that was fenced must not write, and so loses the lease
             Optional<Lease> next = room.images().lease(tenant, last.imageId(), last.holder(), last.id(), timeToLive);
             if (next.isEmpty()) {
                 lose("the image is gone");

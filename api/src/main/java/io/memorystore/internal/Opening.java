@@ -6,6 +6,7 @@ import io.memorystore.MemoryStoreConfig;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.StorageException;
 import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.FileSystemTypes;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.StoreBackend;
@@ -55,9 +56,29 @@ public final class Opening {
      */
     public static MemoryStore open(MemoryStoreDriver driver, MemoryStoreConfig config, PausePoint pausePoint) {
         ConfigCheck.check(driver, config);
-        StoreBackend backend = backend(driver, new DriverContext(config, pausePoint));
+        Signals signals = new Signals(config.listeners());
+        StoreFence fence = new StoreFence(driver.name(), signals);
+        PeerWatch peers = PeerWatch.start(driver, config.peers(), fence);
+        boolean opened = false;
         try {
-            return new Store(driver.name(), config, backend);
+            DriverContext context = new DriverContext(config, pausePoint, fence, FileSystemTypes.OF_THE_SYSTEM);
+            Store store = store(driver, context, signals, fence, peers);
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                peers.close();
+            }
+        }
+    }
+
+    private static Store store(
+            MemoryStoreDriver driver, DriverContext context, Signals signals, StoreFence fence, PeerWatch peers) {
+        StoreBackend backend = backend(driver, context);
+        try {
+            Store store = new Store(driver.name(), context.config(), signals, fence, peers, backend);
+            fence.open(store::stopWork);
+            return store;
         } catch (RuntimeException e) {
             backend.close();
             throw e;

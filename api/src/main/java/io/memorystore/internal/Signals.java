@@ -6,6 +6,7 @@ import io.memorystore.IdentityRejected;
 import io.memorystore.LeaseLost;
 import io.memorystore.MemoryStoreListener;
 import io.memorystore.Operation;
+import io.memorystore.StoreFenced;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -42,6 +43,11 @@ final class Signals {
     /** Tells that a lease that was kept in the background was lost. */
     void leaseLost(LeaseLost signal) {
         tell(listener -> listener.leaseLost(signal));
+    }
+
+    /** Tells that the store lost the right to its database. */
+    void storeFenced(StoreFenced signal) {
+        tell(listener -> listener.storeFenced(signal));
     }
 
     void operation(Operation operation) {

@@ -23,6 +23,8 @@ final class Store implements MemoryStore {
     private final MemoryStoreConfig config;
     private final Calls calls;
     private final IdentityGate gate;
+    private final StoreFence fence;
+    private final PeerWatch peers;
     private final StoreInfo info;
     private final SessionRoom room;
     private final StreamRoom streams;
@@ -31,11 +33,18 @@ final class Store implements MemoryStore {
     private final Object closing = new Object();
     private boolean closed;
 
-    Store(String driver, MemoryStoreConfig config, StoreBackend backend) {
-        Signals signals = new Signals(config.listeners());
+    Store(
+            String driver,
+            MemoryStoreConfig config,
+            Signals signals,
+            StoreFence fence,
+            PeerWatch peers,
+            StoreBackend backend) {
         this.backend = backend;
         this.config = config;
-        this.calls = new Calls(driver, signals);
+        this.fence = fence;
+        this.peers = peers;
+        this.calls = new Calls(driver, signals, fence);
         this.gate = new IdentityGate(signals);
         this.info = info(driver, backend.info());
         this.room = room(driver, signals);
@@ -152,6 +161,11 @@ final class Store implements MemoryStore {
         return new SessionListing(calls, gate, backend.admin());
     }
 
+    /** Lets no follower of a stream begin another step. What else works in the background asks before each step. */
+    void stopWork() {
+        streams.followers().stop();
+    }
+
     /** The first closer closes; others wait until it is done. */
     @Override
     public void close() {
@@ -166,8 +180,10 @@ final class Store implements MemoryStore {
     private void closeAll() {
         Duration patience = config.closeTimeout();
         calls.inFlight().close();
+        fence.close();
         try {
             images.heartbeats().close();
+            peers.close();
             streams.followers().close();
             streams.readers().close();
             room.view().close();
@@ -177,9 +193,16 @@ final class Store implements MemoryStore {
         }
     }
 
+    private String state() {
+        if (calls.inFlight().isClosed()) {
+            return ", closed]";
+        }
+        return fence.isRaised() ? ", fenced]" : "]";
+    }
+
     /** Never shows an address, which may hold a secret. */
     @Override
     public String toString() {
-        return "MemoryStore[" + info.driver() + (calls.inFlight().isClosed() ? ", closed]" : "]");
+        return "MemoryStore[" + info.driver() + state();
     }
 }

@@ -38,11 +38,21 @@ public interface MemoryStoreDriver {
     Set<DriverOption> options();
 
     /**
+     * What its databases have to be guarded against. Asked before a database is opened, for one that must not be opened must
+     * not be touched either.
+     *
+     * @return the guards, may be empty
+     */
+    Set<Guard> guards();
+
+    /**
      * Opens a database, creating or upgrading its tables where needed.
      *
      * @param context the configuration, checked as far as it can be without knowing the driver
      * @return the open database
      * @throws io.memorystore.ConfigurationException if an option's value or the address cannot be used; it says what can
+     * @throws io.memorystore.MultiNodeException if another store has the database, and one of the two wants it for itself; it
+     *     says who
      * @throws io.memorystore.SchemaVersionException if the schema is newer than this driver, or altered; nothing was touched
      * @throws io.memorystore.StoreUnavailableException if the database cannot be reached within {@code connectTimeout}; no
      *     thread, connection, lock or file is left behind

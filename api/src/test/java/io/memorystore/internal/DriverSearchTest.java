@@ -12,6 +12,7 @@ import io.memorystore.UnknownDriverException;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.StoreBackend;
 import java.io.IOException;
@@ -48,6 +49,11 @@ class DriverSearchTest {
         @Override
         public Set<DriverOption> options() {
             return Set.of(new DriverOption("colour", "Any."), new DriverOption("size", "Any."));
+        }
+
+        @Override
+        public Set<Guard> guards() {
+            return Set.of();
         }
 
         @Override

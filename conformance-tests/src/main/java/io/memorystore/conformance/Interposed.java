@@ -8,6 +8,7 @@ import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.ImageBackend;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.ProjectionBackend;
@@ -64,6 +65,11 @@ final class Interposed implements MemoryStoreDriver {
     @Override
     public Set<DriverOption> options() {
         return driver.options();
+    }
+
+    @Override
+    public Set<Guard> guards() {
+        return driver.guards();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.ImageBackend;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
@@ -113,6 +114,11 @@ public class ReferenceDriver implements MemoryStoreDriver {
     @Override
     public Set<DriverOption> options() {
         return Set.of();
+    }
+
+    @Override
+    public Set<Guard> guards() {
+        return Set.of(Guard.SINGLE_NODE);
     }
 
     @Override

@@ -72,8 +72,8 @@ public final class JdbcBackend implements StoreBackend {
             Traits traits,
             DriverContext context) {
         MemoryStoreConfig config = context.config();
-        TransactionRunner runner =
-                new TransactionRunner(dialect, connections, config.operationTimeout(), config.busyTimeout());
+        TransactionRunner runner = new TransactionRunner(
+                dialect, connections, config.operationTimeout(), config.busyTimeout(), context.fence());
         boolean opened = false;
         try {
             Deadline deadline = Deadline.in(config.connectTimeout());

@@ -2,6 +2,7 @@ package io.memorystore.driver.jdbc;
 
 import io.memorystore.StorageException;
 import io.memorystore.StoreUnavailableException;
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.SessionKey;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,10 +35,17 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
     private final ConnectionSource connections;
     private final Duration operationTimeout;
     private final Duration busyTimeout;
+    private final Fence fence;
 
-    TransactionRunner(Dialect dialect, ConnectionSource connections, Duration operationTimeout, Duration busyTimeout) {
+    TransactionRunner(
+            Dialect dialect,
+            ConnectionSource connections,
+            Duration operationTimeout,
+            Duration busyTimeout,
+            Fence fence) {
         this.dialect = dialect;
         this.connections = connections;
+        this.fence = fence;
         this.operationTimeout = operationTimeout;
         this.busyTimeout = busyTimeout;
     }
@@ -340,6 +348,9 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
 
     private void begin(Progress progress, Access access, Deadline deadline) throws SQLException {
         progress.phase = Phase.BEGIN;
+        if (access == Access.WRITE) {
+            fence.requireUnfenced();
+        }
         whileBusy(() -> dialect.begin(progress.connection(), access), deadline);
         progress.inTransaction = true;
         progress.phase = Phase.WORK;
@@ -347,6 +358,7 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
 
     private void commit(Progress progress, int writes) throws SQLException {
         connections.aboutToCommit(progress.connection(), writes);
+        fence.requireUnfenced();
         progress.phase = Phase.COMMIT;
         dialect.commit(progress.connection());
         progress.committed = true;

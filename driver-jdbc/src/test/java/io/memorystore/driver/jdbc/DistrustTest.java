@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memorystore.StorageException;
+import io.memorystore.spi.Fence;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class DistrustTest {
     private final List<String> ends = new ArrayList<>();
     private final Dialect dialect = forgiving();
-    private final TransactionRunner runner =
-            new TransactionRunner(dialect, new OneConnection(), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private final TransactionRunner runner = new TransactionRunner(
+            dialect, new OneConnection(), Duration.ofSeconds(5), Duration.ofSeconds(5), Fence.NONE);
 
     /** Of which no failure ends a connection. */
     private static Dialect forgiving() {

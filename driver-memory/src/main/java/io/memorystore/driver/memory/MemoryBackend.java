@@ -4,7 +4,9 @@ import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.BlobBackend;
+import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.EventBackend;
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.PausePoint;
@@ -12,7 +14,6 @@ import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
-import java.time.Clock;
 
 /** One database in the heap. */
 final class MemoryBackend implements StoreBackend {
@@ -29,14 +30,17 @@ final class MemoryBackend implements StoreBackend {
     private final LeaseBackend leases;
     private final AdminBackend admin;
 
-    MemoryBackend(Clock clock, PausePoint pausePoint) {
+    /** A write takes effect right after its pause point: that is where the fence is asked, too. */
+    MemoryBackend(DriverContext context) {
+        Fence fence = context.fence();
+        PausePoint pausePoint = fence.after(context.pausePoint());
         turns = new MemoryTurns(database, pausePoint);
-        state = new MemoryState(database, pausePoint);
+        state = new MemoryState(database, pausePoint, fence);
         events = new MemoryEvents(database, pausePoint);
-        projections = new MemoryProjections(database, pausePoint);
-        blobs = new MemoryBlobs(database, clock, pausePoint);
-        images = new MemoryImages(database, clock, pausePoint);
-        leases = new MemoryLeases(clock, pausePoint);
+        projections = new MemoryProjections(database, pausePoint, fence);
+        blobs = new MemoryBlobs(database, context.config().clock(), pausePoint, fence);
+        images = new MemoryImages(database, context.config().clock(), pausePoint, fence);
+        leases = new MemoryLeases(context.config().clock(), pausePoint, fence);
         admin = new MemoryAdmin(database);
     }
 

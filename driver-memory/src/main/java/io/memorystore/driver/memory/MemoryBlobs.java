@@ -6,6 +6,7 @@ import io.memorystore.images.Blob;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.BlobChunk;
 import io.memorystore.spi.BlobUse;
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.PausePoint;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,17 +24,20 @@ final class MemoryBlobs implements BlobBackend {
     private final Database database;
     private final Clock clock;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    MemoryBlobs(Database database, Clock clock, PausePoint pausePoint) {
+    MemoryBlobs(Database database, Clock clock, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.clock = clock;
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
     public Blob put(String tenant, String blobId, long sizeBytes) {
         StoredGraph graph = database.graph(tenant);
         synchronized (graph) {
+            fence.requireUnfenced();
             StoredBlob there = graph.blobs.get(blobId);
             if (there == null) {
                 return add(graph, blobId, sizeBytes, null);
@@ -57,6 +61,7 @@ final class MemoryBlobs implements BlobBackend {
     public boolean write(String tenant, UUID upload, int number, BlobChunk chunk) {
         StoredGraph graph = database.graph(tenant);
         synchronized (graph) {
+            fence.requireUnfenced();
             if (number == 0) {
                 graph.uploads.putIfAbsent(upload, new Upload(now()));
             }
@@ -76,6 +81,7 @@ final class MemoryBlobs implements BlobBackend {
     public Optional<Blob> complete(String tenant, UUID upload, String blobId, long sizeBytes) {
         StoredGraph graph = database.graph(tenant);
         synchronized (graph) {
+            fence.requireUnfenced();
             Upload written = graph.uploads.remove(upload);
             StoredBlob there = graph.blobs.get(blobId);
             if (there != null && (there.blob.stored() || there.blob.sizeBytes() != sizeBytes)) {
@@ -104,6 +110,7 @@ final class MemoryBlobs implements BlobBackend {
     public void abandon(String tenant, UUID upload) {
         StoredGraph graph = database.graph(tenant);
         synchronized (graph) {
+            fence.requireUnfenced();
             graph.uploads.remove(upload);
         }
     }
@@ -162,6 +169,7 @@ final class MemoryBlobs implements BlobBackend {
     public boolean sweep(String tenant, Duration idle) {
         StoredGraph graph = database.graph(tenant);
         synchronized (graph) {
+            fence.requireUnfenced();
             Instant oldest = before(idle);
             graph.uploads.values().removeIf(upload -> !upload.writtenAt.isAfter(oldest));
             return false;

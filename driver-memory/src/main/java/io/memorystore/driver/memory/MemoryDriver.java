@@ -4,6 +4,7 @@ import io.memorystore.ConfigurationException;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.StoreBackend;
 import java.util.Set;
@@ -36,12 +37,17 @@ public final class MemoryDriver implements MemoryStoreDriver {
     }
 
     @Override
+    public Set<Guard> guards() {
+        return Set.of(Guard.SINGLE_NODE);
+    }
+
+    @Override
     public StoreBackend open(DriverContext context) {
         String url = context.config().url();
         if (url != null && !url.equals(URL)) {
             throw new ConfigurationException("The memory driver takes no URL but \"" + URL
                     + "\": each of its stores is a database of its own. Leave the rest of the URL out.");
         }
-        return new MemoryBackend(context.config().clock(), context.pausePoint());
+        return new MemoryBackend(context);
     }
 }

@@ -5,6 +5,7 @@ import io.memorystore.driver.memory.StoredGraph.StoredImage;
 import io.memorystore.images.Blob;
 import io.memorystore.images.Image;
 import io.memorystore.images.Lease;
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.ImageDefinition;
 import io.memorystore.spi.ImageDeletion;
@@ -32,11 +33,13 @@ final class MemoryImages implements ImageBackend {
     private final Database database;
     private final Clock clock;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    MemoryImages(Database database, Clock clock, PausePoint pausePoint) {
+    MemoryImages(Database database, Clock clock, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.clock = clock;
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -206,6 +209,7 @@ final class MemoryImages implements ImageBackend {
     public boolean release(String tenant, @Nullable String imageId, String holder) {
         StoredGraph graph = database.graph(tenant);
         synchronized (graph) {
+            fence.requireUnfenced();
             return graph.leases
                     .keySet()
                     .removeIf(key -> key.holder().equals(holder)
@@ -233,6 +237,7 @@ final class MemoryImages implements ImageBackend {
     public int reap(String tenant) {
         StoredGraph graph = database.graph(tenant);
         synchronized (graph) {
+            fence.requireUnfenced();
             Instant now = now();
             int before = graph.leases.size();
             graph.leases.values().removeIf(lease -> !lease.expiresAt().isAfter(now));

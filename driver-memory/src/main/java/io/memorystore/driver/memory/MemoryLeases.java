@@ -1,5 +1,6 @@
 package io.memorystore.driver.memory;
 
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.PausePoint;
 import java.time.Clock;
@@ -14,6 +15,7 @@ final class MemoryLeases implements LeaseBackend {
     private final ConcurrentMap<String, Held> leases = new ConcurrentHashMap<>();
     private final Clock clock;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
     private record Held(String holder, Instant until) {
 
@@ -22,9 +24,10 @@ final class MemoryLeases implements LeaseBackend {
         }
     }
 
-    MemoryLeases(Clock clock, PausePoint pausePoint) {
+    MemoryLeases(Clock clock, PausePoint pausePoint, Fence fence) {
         this.clock = clock;
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -44,6 +47,7 @@ final class MemoryLeases implements LeaseBackend {
 
     @Override
     public boolean release(String name, String holder) {
+        fence.requireUnfenced();
         Held known = leases.get(name);
         while (known != null && known.holder().equals(holder)) {
             if (leases.remove(name, known)) {

@@ -2,6 +2,7 @@ package io.memorystore.driver.memory;
 
 import io.memorystore.spi.DocumentReads;
 import io.memorystore.spi.DocumentRow;
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.ProjectionKey;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class MemoryProjections implements ProjectionBackend {
     private final Database database;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    MemoryProjections(Database database, PausePoint pausePoint) {
+    MemoryProjections(Database database, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -45,11 +48,16 @@ final class MemoryProjections implements ProjectionBackend {
         };
     }
 
+    /** The fence is asked once more after the work, which may be the host's own code and take its time. */
     @Override
     public boolean advance(ProjectionKey key, ProjectionMark expected, ProjectionMark next, ProjectionWork work) {
+        ProjectionWork fenced = transaction -> {
+            work.run(transaction);
+            fence.requireUnfenced();
+        };
         return database.streamToWrite(key.stream())
                 .projectionToWrite(key.name())
-                .advance(expected, next, work, pausePoint);
+                .advance(expected, next, fenced, pausePoint);
     }
 
     @Override

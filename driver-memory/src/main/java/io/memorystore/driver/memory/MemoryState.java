@@ -1,5 +1,6 @@
 package io.memorystore.driver.memory;
 
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.PutResult;
 import io.memorystore.spi.StateBackend;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class MemoryState implements StateBackend {
     private final Database database;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    MemoryState(Database database, PausePoint pausePoint) {
+    MemoryState(Database database, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -39,6 +42,7 @@ final class MemoryState implements StateBackend {
     @Override
     public boolean delete(StateScope scope, String key) {
         StateTable table = database.state(scope);
+        fence.requireUnfenced();
         return table != null && table.delete(key);
     }
 

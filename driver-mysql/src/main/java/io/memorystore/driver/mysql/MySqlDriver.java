@@ -8,6 +8,7 @@ import io.memorystore.driver.jdbc.Traits;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.StoreBackend;
 import java.util.EnumSet;
@@ -51,6 +52,11 @@ public final class MySqlDriver implements MemoryStoreDriver {
                         MySqlParameters.ALLOWED,
                         "Names, with commas between them, of parameters of Connector/J that the address may have although"
                                 + " they read a file, load a class or run a statement; none by default."));
+    }
+
+    @Override
+    public Set<Guard> guards() {
+        return Set.of();
     }
 
     @Override

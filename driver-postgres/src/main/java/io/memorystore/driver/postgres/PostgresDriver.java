@@ -7,6 +7,7 @@ import io.memorystore.driver.jdbc.Traits;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.StoreBackend;
 import java.util.EnumSet;
@@ -39,6 +40,11 @@ public final class PostgresDriver implements MemoryStoreDriver {
                 PostgresParameters.ALLOWED_PARAMETERS,
                 "Parameters that a url may bring along though they read a file, load a class or set the session, with"
                         + " commas between them: " + KnownParameters.requestable() + "; none by default."));
+    }
+
+    @Override
+    public Set<Guard> guards() {
+        return Set.of();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverHarness;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.StoreBackend;
@@ -48,6 +49,11 @@ final class WatchedConnections implements MemoryStoreDriver {
     @Override
     public Set<DriverOption> options() {
         return driver.options();
+    }
+
+    @Override
+    public Set<Guard> guards() {
+        return Set.of();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.memorystore.driver.jdbc.Traits;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.StoreBackend;
 import java.util.Set;
@@ -41,6 +42,11 @@ public final class SqliteDriver implements MemoryStoreDriver {
         return Set.of(new DriverOption(
                 SqliteAddress.MUST_EXIST,
                 "Whether to refuse a file that does not exist: true or false; false by default."));
+    }
+
+    @Override
+    public Set<Guard> guards() {
+        return Set.of(Guard.SINGLE_NODE);
     }
 
     @Override

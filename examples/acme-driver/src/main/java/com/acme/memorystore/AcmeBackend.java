@@ -29,11 +29,11 @@ final class AcmeBackend implements StoreBackend {
     AcmeBackend(Database database, DriverContext context) {
         this.database = database;
         atMost = context.config().operationTimeout();
-        turns = new AcmeTurns(database, atMost, context.pausePoint());
-        state = new AcmeState(database, atMost, context.pausePoint());
-        events = new AcmeEvents(database, atMost, context.pausePoint());
-        projections = new AcmeProjections(database, atMost, context.pausePoint());
-        leases = new AcmeLeases(database, atMost, context.config().clock(), context.pausePoint());
+        turns = new AcmeTurns(database, atMost, context.pausePoint(), context.fence());
+        state = new AcmeState(database, atMost, context.pausePoint(), context.fence());
+        events = new AcmeEvents(database, atMost, context.pausePoint(), context.fence());
+        projections = new AcmeProjections(database, atMost, context.pausePoint(), context.fence());
+        leases = new AcmeLeases(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.memorystore.ConfigurationException;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.StoreBackend;
 import java.nio.file.InvalidPathException;
@@ -36,6 +37,11 @@ public final class AcmeDriver implements MemoryStoreDriver {
     @Override
     public Set<DriverOption> options() {
         return Set.of();
+    }
+
+    @Override
+    public Set<Guard> guards() {
+        return Set.of(Guard.SINGLE_NODE);
     }
 
     @Override

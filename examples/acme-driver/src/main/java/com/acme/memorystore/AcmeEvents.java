@@ -4,6 +4,7 @@ import io.memorystore.spi.EventAppend;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.EventPayload;
 import io.memorystore.spi.EventRow;
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.StreamKey;
 import java.time.Duration;
@@ -17,11 +18,13 @@ final class AcmeEvents implements EventBackend {
     private final Database database;
     private final Duration atMost;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    AcmeEvents(Database database, Duration atMost, PausePoint pausePoint) {
+    AcmeEvents(Database database, Duration atMost, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.atMost = atMost;
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -41,7 +44,7 @@ final class AcmeEvents implements EventBackend {
             for (EventPayload event : events) {
                 rows.add(new EventRow(last + 1 + rows.size(), event));
             }
-            database.commit(new Entry.EventsAppended(stream, rows));
+            database.commit(fence, new Entry.EventsAppended(stream, rows));
             return new EventAppend.Written(last + 1);
         });
     }

@@ -1,5 +1,6 @@
 package com.acme.memorystore;
 
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.PausePoint;
 import java.time.Clock;
@@ -12,12 +13,14 @@ final class AcmeLeases implements LeaseBackend {
     private final Duration atMost;
     private final Clock clock;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    AcmeLeases(Database database, Duration atMost, Clock clock, PausePoint pausePoint) {
+    AcmeLeases(Database database, Duration atMost, Clock clock, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.atMost = atMost;
         this.clock = clock;
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -32,7 +35,7 @@ final class AcmeLeases implements LeaseBackend {
                 return false;
             }
             pausePoint.reached(PausePoint.LEASE_ACQUIRE);
-            database.commit(new Entry.LeaseTaken(name, holder, until));
+            database.commit(fence, new Entry.LeaseTaken(name, holder, until));
             return true;
         });
     }
@@ -43,7 +46,7 @@ final class AcmeLeases implements LeaseBackend {
             Entry.LeaseTaken known = database.tables().lease(name);
             boolean held = known != null && known.holder().equals(holder);
             if (held) {
-                database.commit(new Entry.LeaseEnded(name));
+                database.commit(fence, new Entry.LeaseEnded(name));
             }
             return held;
         });

@@ -2,6 +2,7 @@ package com.acme.memorystore;
 
 import io.memorystore.spi.DocumentReads;
 import io.memorystore.spi.DocumentRow;
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.ProjectionKey;
@@ -19,11 +20,13 @@ final class AcmeProjections implements ProjectionBackend {
     private final Database database;
     private final Duration atMost;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    AcmeProjections(Database database, Duration atMost, PausePoint pausePoint) {
+    AcmeProjections(Database database, Duration atMost, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.atMost = atMost;
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -57,7 +60,7 @@ final class AcmeProjections implements ProjectionBackend {
             pausePoint.reached(PausePoint.PROJECTION_ADVANCE);
             Transaction transaction = new Transaction(known.at(next));
             work.run(transaction);
-            database.commit(new Entry.ProjectionAdvanced(key, transaction.projected));
+            database.commit(fence, new Entry.ProjectionAdvanced(key, transaction.projected));
             return true;
         });
     }

@@ -1,5 +1,6 @@
 package com.acme.memorystore;
 
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.PutResult;
 import io.memorystore.spi.StateBackend;
@@ -17,12 +18,14 @@ final class AcmeState implements StateBackend {
     private final Tables tables;
     private final Duration atMost;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    AcmeState(Database database, Duration atMost, PausePoint pausePoint) {
+    AcmeState(Database database, Duration atMost, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.atMost = atMost;
         this.tables = database.tables();
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -49,7 +52,7 @@ final class AcmeState implements StateBackend {
         long version = tables.nextVersion(scope, key);
         pausePoint.reached(PausePoint.STATE_PUT);
         StateRow row = new StateRow(key, value.bytes(), value.checksum(), version, value.updatedAt());
-        database.commit(new Entry.StatePut(scope, row));
+        database.commit(fence, new Entry.StatePut(scope, row));
         return version;
     }
 
@@ -58,7 +61,7 @@ final class AcmeState implements StateBackend {
         return database.write(atMost, () -> {
             boolean there = tables.get(scope, key).isPresent();
             if (there) {
-                database.commit(new Entry.StateDeleted(scope, key));
+                database.commit(fence, new Entry.StateDeleted(scope, key));
             }
             return there;
         });

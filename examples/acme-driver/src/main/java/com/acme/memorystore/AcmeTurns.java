@@ -1,5 +1,6 @@
 package com.acme.memorystore;
 
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
@@ -21,12 +22,14 @@ final class AcmeTurns implements TurnBackend {
     private final Tables tables;
     private final Duration atMost;
     private final PausePoint pausePoint;
+    private final Fence fence;
 
-    AcmeTurns(Database database, Duration atMost, PausePoint pausePoint) {
+    AcmeTurns(Database database, Duration atMost, PausePoint pausePoint, Fence fence) {
         this.database = database;
         this.atMost = atMost;
         this.tables = database.tables();
         this.pausePoint = pausePoint;
+        this.fence = fence;
     }
 
     @Override
@@ -38,7 +41,7 @@ final class AcmeTurns implements TurnBackend {
             for (TurnPayload turn : turns) {
                 rows.add(new TurnRow(first + rows.size(), turn));
             }
-            database.commit(new Entry.Appended(key, writeId, rows));
+            database.commit(fence, new Entry.Appended(key, writeId, rows));
             return first;
         });
     }
@@ -71,7 +74,7 @@ final class AcmeTurns implements TurnBackend {
                 return false;
             }
             pausePoint.reached(PausePoint.SUMMARY_PUT);
-            database.commit(new Entry.SummaryPut(key, summary));
+            database.commit(fence, new Entry.SummaryPut(key, summary));
             return true;
         });
     }
@@ -81,7 +84,7 @@ final class AcmeTurns implements TurnBackend {
         Entry replaced = new Entry.Replaced(key, List.copyOf(turns), summary);
         database.write(atMost, () -> {
             pausePoint.reached(PausePoint.TURN_REPLACE);
-            database.commit(replaced);
+            database.commit(fence, replaced);
             return true;
         });
     }

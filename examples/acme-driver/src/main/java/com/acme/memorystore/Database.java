@@ -2,6 +2,7 @@ package com.acme.memorystore;
 
 import io.memorystore.ConfigurationException;
 import io.memorystore.StorageException;
+import io.memorystore.spi.Fence;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -95,8 +96,9 @@ final class Database {
         return tables;
     }
 
-    /** To be called inside of {@link #write}: durable when it returns, and then visible. */
-    void commit(Entry entry) {
+    /** To be called inside of {@link #write}: durable when it returns, and then visible; refused for a store that is fenced. */
+    void commit(Fence fence, Entry entry) {
+        fence.requireUnfenced();
         tables.apply(entry, journal.append(entry));
     }
 }
