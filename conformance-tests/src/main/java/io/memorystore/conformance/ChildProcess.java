@@ -162,6 +162,21 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Waits for it to end with an error; what it said. */
+    String awaitFailure() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() == 0) {
+                throw failed("end with an error");
+            }
+            return Files.readString(output);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private AssertionError failed(String expected) {
         try {
             String said = Files.readString(output);

@@ -79,7 +79,11 @@ abstract class Fixture {
     }
 
     StoreBackend backend(MemoryStoreConfig config, PausePoint pausePoint) {
-        StoreBackend backend = subject().open(new DriverContext(config, pausePoint));
+        return backend(new DriverContext(config, pausePoint));
+    }
+
+    StoreBackend backend(DriverContext context) {
+        StoreBackend backend = subject().open(context);
         opened.push(backend::close);
         return backend;
     }

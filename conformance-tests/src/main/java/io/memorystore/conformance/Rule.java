@@ -244,6 +244,20 @@ public enum Rule {
             "N processes opening at once apply each step exactly once; a process killed half-way leaves a database that the next"
                     + " open completes.",
             "MemoryStoreDriver.open: the lock under which the tables are made, and what it finds once it has it"),
+    /** Other hosts. */
+    NODE_1(
+            "Where a database is for one host alone: peers reported at open are refused by a `MultiNodeException`; a peer that"
+                    + " joins later fences the store (one signal, then every call fails) before it can do harm.",
+            "whether DriverContext.fence() is asked right before each commit, and what MemoryStoreDriver.guards() claims"),
+    /** Stores that want a database for themselves. */
+    NODE_2(
+            "`exclusive`: a second opener, in this process or another, through any path to the same database, is told who holds"
+                    + " it; where that cannot be kept, the setting is refused.",
+            "MemoryStoreDriver.open: the lock that every store takes, exclusive or not, and Guard.EXCLUSIVE"),
+    /** Files that several hosts can reach. */
+    NODE_3(
+            "A network file system is refused, unless allowed by name.",
+            "MemoryStoreDriver.open: whether DriverContext.fileSystems() is asked, and Guard.LOCAL_FILE"),
     /** Many threads. */
     CONC_1(
             "128 threads on one store, all operations mixed, on shared and on own sessions, streams and keys: nothing fails, nothing"

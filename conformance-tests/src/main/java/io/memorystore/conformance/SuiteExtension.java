@@ -50,7 +50,10 @@ final class SuiteExtension implements InvocationInterceptor {
 
     private static void refuseWithoutTrait(Fixture fixture, Method test, ExtensionContext context) {
         When when = test.getAnnotation(When.class);
-        if (when != null && !when.value().isDeclaredBy(declared(fixture, context))) {
+        if (when != null
+                && !when.value()
+                        .isDeclaredBy(
+                                declared(fixture, context), fixture.subject().guards())) {
             throw new DeclaredDifference(when.value());
         }
     }

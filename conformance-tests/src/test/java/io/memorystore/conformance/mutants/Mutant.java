@@ -122,6 +122,12 @@ public enum Mutant {
     SUMMARY_WITHOUT_VERSION(
             Rule.CTX_3, "a version that was there", () -> TurnMutants.driver(TurnMutants.SummaryWithoutVersion::new)),
     LEASE_ON_ITS_OWN_CLOCK(Rule.LEASE_2, "a second after it has ended", StoreMutants.OwnClock::new),
+    FENCE_IGNORED(Rule.NODE_1, "after the fence", StoreMutants.FenceIgnored::new),
+    FENCE_ASKED_TOO_EARLY(
+            Rule.NODE_1, "that was on its way when the fence was raised", StoreMutants.FenceAskedTooEarly::new),
+    EXCLUSIVE_FOR_ALL(
+            Rule.NODE_2, "a second store on a database that is held exclusively", StoreMutants.ExclusiveForAll::new),
+    ANY_FILE_SYSTEM(Rule.NODE_3, "opening on a network file system", StoreMutants.AnyFileSystem::new),
     TORN_BY_INTERRUPT(Rule.CONC_3, "a batch, whole", () -> TurnMutants.driver(TurnMutants.TornByInterrupt::new)),
     CLOSE_LEAKS_A_THREAD(Rule.LIFE_4, "Expected no thread to be left", StoreMutants.LeakedThread::new),
     NOT_DURABLE_BUT_SAYS_SO(Rule.TURN_1, "turns after reopening", StoreMutants.NotDurable::new),

@@ -136,8 +136,8 @@ final class ProjectionMutants {
     /** Gives a lease to whoever asks. */
     static final class LeaseForAll extends ReferenceDriver {
         @Override
-        LeaseBackend leases(Rows rows, Clock clock) {
-            LeaseBackend sound = super.leases(rows, clock);
+        LeaseBackend leases(Rows rows, Clock clock, PausePoint pausePoint) {
+            LeaseBackend sound = super.leases(rows, clock, pausePoint);
             return new LeaseBackend() {
                 @Override
                 public boolean acquire(String name, String holder, Duration timeToLive) {

@@ -74,6 +74,11 @@ public class ReferenceDriver implements MemoryStoreDriver {
 
     void opened() {}
 
+    /** Writes take effect right after their pause points. */
+    PausePoint pausePoint(DriverContext context) {
+        return context.fence().after(context.pausePoint());
+    }
+
     static List<SessionKey> sessions(Rows rows, @Nullable String tenant, @Nullable SessionKey after, int limit) {
         synchronized (rows) {
             Set<SessionKey> keys = new HashSet<>();
@@ -124,24 +129,25 @@ public class ReferenceDriver implements MemoryStoreDriver {
     @Override
     public StoreBackend open(DriverContext context) {
         opened();
-        Rows rows = new Rows();
+        Rows rows = new Rows(context.fence());
+        PausePoint pausePoint = pausePoint(context);
         return new Backend(
                 info(),
-                turns(rows, context.pausePoint()),
-                state(rows, context.pausePoint()),
-                events(rows, context.pausePoint()),
-                projections(rows, context.pausePoint()),
-                blobs(rows, context.config().clock(), context.pausePoint()),
-                images(rows, context.config().clock(), context.pausePoint()),
-                leases(rows, context.config().clock()),
+                turns(rows, pausePoint),
+                state(rows, pausePoint),
+                events(rows, pausePoint),
+                projections(rows, pausePoint),
+                blobs(rows, context.config().clock(), pausePoint),
+                images(rows, context.config().clock(), pausePoint),
+                leases(rows, context.config().clock(), pausePoint),
                 admin(rows));
     }
 
-    LeaseBackend leases(Rows rows, Clock clock) {
-        return new Leases(rows, clock);
+    LeaseBackend leases(Rows rows, Clock clock, PausePoint pausePoint) {
+        return new Leases(rows, clock, pausePoint);
     }
 
-    private record Leases(Rows rows, Clock clock) implements LeaseBackend {
+    private record Leases(Rows rows, Clock clock, PausePoint pausePoint) implements LeaseBackend {
         @Override
         public boolean acquire(String name, String holder, Duration timeToLive) {
             synchronized (rows) {
@@ -151,6 +157,7 @@ public class ReferenceDriver implements MemoryStoreDriver {
                 if (!before.equals(holder)) {
                     return false;
                 }
+                pausePoint.reached(PausePoint.LEASE_ACQUIRE);
                 rows.leases.put(name, holder);
                 rows.leaseEnds.put(name, now.plus(timeToLive));
                 return true;
@@ -160,6 +167,7 @@ public class ReferenceDriver implements MemoryStoreDriver {
         @Override
         public boolean release(String name, String holder) {
             synchronized (rows) {
+                rows.fence.requireUnfenced();
                 return rows.leases.remove(name, holder);
             }
         }

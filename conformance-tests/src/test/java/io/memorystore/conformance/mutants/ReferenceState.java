@@ -71,6 +71,7 @@ class ReferenceState implements StateBackend {
     @Override
     public boolean delete(StateScope scope, String key) {
         synchronized (rows) {
+            rows.fence.requireUnfenced();
             rows.deleted.merge(scope, version(scope, key), Math::max);
             return rows.state(scope).remove(key) != null;
         }

@@ -113,9 +113,9 @@ class ReferenceTurns implements TurnBackend {
     public void replace(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary) {
         synchronized (rows) {
             Rows.Conversation conversation = rows.conversation(key);
+            pausePoint.reached(PausePoint.TURN_REPLACE);
             conversation.turns.clear();
             conversation.writes.clear();
-            pausePoint.reached(PausePoint.TURN_REPLACE);
             conversation.turns.addAll(new ArrayList<>(turns));
             conversation.summary = summary;
             conversation.summaryVersion++;

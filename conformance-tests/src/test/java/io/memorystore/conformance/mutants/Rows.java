@@ -6,6 +6,7 @@ import io.memorystore.images.Lease;
 import io.memorystore.spi.BlobChunk;
 import io.memorystore.spi.DocumentRow;
 import io.memorystore.spi.EventRow;
+import io.memorystore.spi.Fence;
 import io.memorystore.spi.ProjectionKey;
 import io.memorystore.spi.ProjectionMark;
 import io.memorystore.spi.SessionKey;
@@ -53,6 +54,13 @@ final class Rows {
 
     /** Content on its way, and when it was written to last. */
     record Upload(List<BlobChunk> pieces, Instant writtenAt) {}
+
+
+    final Fence fence;
+
+    Rows(Fence fence) {
+        this.fence = fence;
+    }
 
     /** One session. */
     static final class Conversation {

@@ -4,8 +4,10 @@ import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
 import io.memorystore.spi.StoreBackend;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Broken stores: what they list, claim, and leave behind. */
@@ -35,8 +38,8 @@ final class StoreMutants {
     /** Asks its own clock, not the one that it was given. */
     static final class OwnClock extends ReferenceDriver {
         @Override
-        LeaseBackend leases(Rows rows, Clock clock) {
-            return super.leases(rows, Clock.systemUTC());
+        LeaseBackend leases(Rows rows, Clock clock, PausePoint pausePoint) {
+            return super.leases(rows, Clock.systemUTC(), pausePoint);
         }
     }
 
@@ -53,6 +56,41 @@ final class StoreMutants {
         @Override
         BackendInfo info() {
             return new BackendInfo("Reference", "1", 0, false, Durability.RELAXED, false, true, false);
+        }
+    }
+
+    /** Has never heard of fences. */
+    static final class FenceIgnored extends ReferenceDriver {
+        @Override
+        PausePoint pausePoint(DriverContext context) {
+            return context.pausePoint();
+        }
+    }
+
+    /** Asks whether it may write, and then takes its time. */
+    static final class FenceAskedTooEarly extends ReferenceDriver {
+        @Override
+        PausePoint pausePoint(DriverContext context) {
+            return name -> {
+                context.fence().requireUnfenced();
+                context.pausePoint().reached(name);
+            };
+        }
+    }
+
+    /** Says that it keeps a database for one store, and gives it to every other as well. */
+    static final class ExclusiveForAll extends ReferenceDriver {
+        @Override
+        public Set<Guard> guards() {
+            return Set.of(Guard.SINGLE_NODE, Guard.EXCLUSIVE);
+        }
+    }
+
+    /** Says that its files have to be local ones, and never looks. */
+    static final class AnyFileSystem extends ReferenceDriver {
+        @Override
+        public Set<Guard> guards() {
+            return Set.of(Guard.SINGLE_NODE, Guard.LOCAL_FILE);
         }
     }
 
