@@ -55,7 +55,6 @@ final class Rows {
     /** Content on its way, and when it was written to last. */
     record Upload(List<BlobChunk> pieces, Instant writtenAt) {}
 
-
     final Fence fence;
 
     Rows(Fence fence) {

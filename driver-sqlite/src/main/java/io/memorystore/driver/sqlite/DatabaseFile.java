@@ -1,7 +1,11 @@
 package io.memorystore.driver.sqlite;
 
 import io.memorystore.ConfigurationException;
+import io.memorystore.MemoryStoreConfig;
 import io.memorystore.StorageException;
+import io.memorystore.StoreFenced.Reason;
+import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.Fence;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,29 +24,53 @@ import org.jspecify.annotations.Nullable;
  * <p>A live database file is never opened here, only looked at: to close any handle on it drops the locks that SQLite holds on
  * it for the whole process (sqlite.org/howtocorrupt.html, section 2.2).
  */
-final class DatabaseFile {
+final class DatabaseFile implements AutoCloseable {
+    /** How long readers may take an old look for granted, so that looking costs them next to nothing. */
+    private static final long LOOK_NANOS = 500_000_000;
+
     /** So that no store of this process opens a file that another is just creating, and whose handle is still to be closed. */
     private static final ReentrantLock CREATING = new ReentrantLock();
 
     private final Path path;
     private final @Nullable Object key;
+    private final Fence fence;
+    private final Ownership ownership;
+    private volatile long lookedAt = System.nanoTime();
 
-    private DatabaseFile(Path path, @Nullable Object key) {
+    private DatabaseFile(Path path, @Nullable Object key, Fence fence, Ownership ownership) {
         this.path = path;
         this.key = key;
+        this.fence = fence;
+        this.ownership = ownership;
     }
 
-    /** Finds the file, or creates it empty and readable by its owner alone. */
-    static DatabaseFile prepare(Path path, boolean mustExist) {
+    /** Finds the file, or creates it empty and readable by its owner alone, and takes it, for this store alone if that is wanted. */
+    static DatabaseFile open(SqliteAddress address, DriverContext context) {
+        Path path = address.path();
+        MemoryStoreConfig config = context.config();
+        NetworkFileSystems network =
+                NetworkFileSystems.allowing(config.options().get(NetworkFileSystems.OPTION), context.fileSystems());
+        prepare(path, address.mustExist(), network);
+        try {
+            Ownership ownership = Ownership.take(path.toRealPath(), config.exclusive(), config.clock());
+            return new DatabaseFile(path, attributes(path).fileKey(), context.fence(), ownership);
+        } catch (IOException e) {
+            throw new ConfigurationException("The file " + path + " cannot be looked at: " + reason(e), e);
+        }
+    }
+
+    private static void prepare(Path path, boolean mustExist, NetworkFileSystems network) {
         CREATING.lock();
         try {
-            requireFolder(path);
+            Path folder = requireFolder(path);
             if (Files.exists(path)) {
+                network.requireLocal(path);
                 requireUsable(path, mustExist);
+                requireOneName(path);
             } else {
+                network.requireLocal(folder);
                 create(path, mustExist);
             }
-            return new DatabaseFile(path, attributes(path).fileKey());
         } catch (IOException e) {
             throw new ConfigurationException("The file " + path + " cannot be looked at: " + reason(e), e);
         } finally {
@@ -57,9 +85,10 @@ final class DatabaseFile {
 
     /**
      * Compares the file at the path with the one that was opened. A commit into a file that was deleted or replaced succeeds,
-     * and goes nowhere.
+     * and goes nowhere. From then on the store is fenced.
      */
     void verify() {
+        lookedAt = System.nanoTime();
         try {
             if (!Objects.equals(key, attributes(path).fileKey())) {
                 throw gone("replaced by another file", null);
@@ -71,24 +100,42 @@ final class DatabaseFile {
         }
     }
 
+    /** The same for those who read, who look only if nobody has for a while. */
+    void verifyNowAndThen() {
+        if (System.nanoTime() - lookedAt > LOOK_NANOS) {
+            verify();
+        }
+    }
+
+    /** The database was opened: what was made beside it stays. */
+    void keep() {
+        ownership.keep();
+    }
+
+    /** Gives it back to others. Nothing of SQLite's may be open any more. */
+    @Override
+    public void close() {
+        ownership.close();
+    }
+
     @Override
     public String toString() {
         return path.toString();
     }
 
     private StorageException gone(String how, @Nullable Throwable cause) {
-        return new StorageException(
-                "The file " + path + " was " + how
-                        + " while the store was open; what is written now is lost. Close the "
-                        + "store, put the right file in its place, and open it again.",
-                cause);
+        String message = "The file " + path + " was " + how
+                + " while the store was open; what is written now is lost. Close the store, put the right file in its place,"
+                + " and open it again.";
+        fence.raise(Reason.DATABASE_GONE, message);
+        return new StorageException(message, cause);
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class);
     }
 
-    private static void requireFolder(Path path) {
+    private static Path requireFolder(Path path) {
         Path folder = path.getParent();
         if (folder == null) {
             throw new ConfigurationException("The path " + path + " is no file's; name a file in a folder.");
@@ -97,6 +144,7 @@ final class DatabaseFile {
             throw new ConfigurationException("The folder " + folder + " "
                     + (Files.exists(folder) ? "is a file" : "does not exist") + "; create the folder or name another.");
         }
+        return folder;
     }
 
     private static void requireUsable(Path path, boolean mustExist) throws IOException {
@@ -118,6 +166,17 @@ final class DatabaseFile {
         if (mustExist && Files.size(path) == 0) {
             throw new ConfigurationException("The file " + path
                     + " must exist, and is empty: restore it, or open without mustExist to begin anew.");
+        }
+    }
+
+    /** The log is found by the database's name, so that each of two names would have one of its own. */
+    private static void requireOneName(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Files.getAttribute(path, "unix:nlink") instanceof Integer names
+                && names > 1) {
+            throw new ConfigurationException("The file " + path + " has " + names
+                    + " names (hard links), and each of them would have a log of its own. Copy it to a file with one name; a"
+                    + " symbolic link to it is fine.");
         }
     }
 

@@ -47,6 +47,9 @@ final class SqliteConnections implements ConnectionSource {
 
     @Override
     public SqlConnection take(Access access, Deadline deadline) throws SQLException {
+        if (file != null && access == Access.READ) {
+            file.verifyNowAndThen();
+        }
         return pool(access).take(access, deadline);
     }
 
@@ -74,9 +77,22 @@ final class SqliteConnections implements ConnectionSource {
         }
     }
 
-    /** The readers first: the connection that is closed last has the log written into the database and removed. */
+    /**
+     * The readers first: the connection that is closed last has the log written into the database and removed. And then the file,
+     * which another store may be waiting to have for itself.
+     */
     @Override
     public void close() throws SQLException {
+        try {
+            closePools();
+        } finally {
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+
+    private void closePools() throws SQLException {
         try {
             readers.close();
         } finally {

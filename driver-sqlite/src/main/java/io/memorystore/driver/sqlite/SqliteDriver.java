@@ -1,5 +1,6 @@
 package io.memorystore.driver.sqlite;
 
+import io.memorystore.ConfigurationException;
 import io.memorystore.driver.jdbc.JdbcBackend;
 import io.memorystore.driver.jdbc.SqlCatalogue;
 import io.memorystore.driver.jdbc.Traits;
@@ -10,6 +11,7 @@ import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.StoreBackend;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in one SQLite file, or in the memory of the process under the address {@code :memory:}.
@@ -39,22 +41,46 @@ public final class SqliteDriver implements MemoryStoreDriver {
 
     @Override
     public Set<DriverOption> options() {
-        return Set.of(new DriverOption(
-                SqliteAddress.MUST_EXIST,
-                "Whether to refuse a file that does not exist: true or false; false by default."));
+        return Set.of(
+                new DriverOption(
+                        SqliteAddress.MUST_EXIST,
+                        "Whether to refuse a file that does not exist: true or false; false by default."),
+                new DriverOption(
+                        NetworkFileSystems.OPTION,
+                        "Network file systems that are not refused, by name, with commas between them, such as nfs4; none by"
+                                + " default."));
     }
 
     @Override
     public Set<Guard> guards() {
-        return Set.of(Guard.SINGLE_NODE);
+        return Set.of(Guard.SINGLE_NODE, Guard.EXCLUSIVE, Guard.LOCAL_FILE);
     }
 
     @Override
     public StoreBackend open(DriverContext context) {
         SqliteAddress address = SqliteAddress.of(context.config());
         NativeLibrary.load();
-        DatabaseFile file = address.isMemory() ? null : DatabaseFile.prepare(address.path(), address.mustExist());
-        SqliteDialect dialect = new SqliteDialect(file == null ? ":memory:" : file.toString());
+        return address.isMemory() ? openInMemory(context) : openFile(address, context);
+    }
+
+    private static StoreBackend openInMemory(DriverContext context) {
+        if (context.config().exclusive()) {
+            throw new ConfigurationException(
+                    "A database in memory belongs to its store alone anyhow; remove the setting exclusive.");
+        }
+        return open(null, ":memory:", context);
+    }
+
+    private static StoreBackend openFile(SqliteAddress address, DriverContext context) {
+        DatabaseFile file = DatabaseFile.open(address, context);
+        StoreBackend backend = open(file, file.toString(), context);
+        file.keep();
+        return backend;
+    }
+
+    /** The file is closed with the backend, and if this fails. */
+    private static StoreBackend open(@Nullable DatabaseFile file, String name, DriverContext context) {
+        SqliteDialect dialect = new SqliteDialect(name);
         SqlCatalogue catalogue = new SqlCatalogue(dialect);
         SqliteConnections connections = SqliteConnections.to(file, catalogue, context.config());
         Traits traits = new Traits(file != null, file != null, false);

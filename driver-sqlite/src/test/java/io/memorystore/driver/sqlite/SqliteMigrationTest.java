@@ -127,7 +127,8 @@ class SqliteMigrationTest {
     /** Opens as a release would that has a second step. */
     private StoreBackend open(String... secondStep) {
         MemoryStoreConfig config = MemoryStoreConfig.of(file.toString());
-        DatabaseFile database = DatabaseFile.prepare(file, true);
+        DriverContext context = new DriverContext(config, PausePoint.NONE);
+        DatabaseFile database = DatabaseFile.open(SqliteAddress.of(config), context);
         Dialect dialect = withStep(new SqliteDialect(file.toString()), List.of(secondStep));
         SqlCatalogue catalogue = new SqlCatalogue(dialect);
         return JdbcBackend.open(
@@ -135,7 +136,7 @@ class SqliteMigrationTest {
                 catalogue,
                 SqliteConnections.to(database, catalogue, config),
                 new Traits(true, true, false),
-                new DriverContext(config, PausePoint.NONE));
+                context);
     }
 
     private static Dialect withStep(Dialect dialect, List<String> files) {

@@ -1,0 +1,102 @@
+package io.memorystore.driver.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.memorystore.ConfigurationException;
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.Fence;
+import io.memorystore.spi.FileSystemTypes;
+import io.memorystore.spi.PausePoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which file systems are refused, and what lets them pass. */
+class NetworkFileSystemsTest {
+    @TempDir
+    private Path folder;
+
+    private static NetworkFileSystems on(String type, String allowed) {
+        return NetworkFileSystems.allowing(allowed, path -> type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nfs",
+                "nfs4",
+                "cifs",
+                "smb3",
+                "9p",
+                "ceph",
+                "fuse.glusterfs",
+                "lustre",
+                "afs",
+                "fuse.sshfs",
+                "NFS"
+            })
+    void networkFileSystem_isRefused_unlessItIsAllowedByName(String type) {
+        assertThatThrownBy(() -> on(type, null).requireLocal(folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(folder.toString(), "(" + type + ")", "allowedFileSystems");
+        assertThatThrownBy(() -> on(type, "coda").requireLocal(folder)).isInstanceOf(ConfigurationException.class);
+        assertThatCode(() -> on(type, "coda, " + type).requireLocal(folder)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ext4", "xfs", "btrfs", "zfs", "tmpfs", "overlay", "apfs", "NTFS", "fuseblk", "fuse.gocryptfs"})
+    void localFileSystem_isTaken(String type) {
+        assertThatCode(() -> on(type, null).requireLocal(folder)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nfs4,", "nsf", "ext4", "*"})
+    void option_takesNamesOfNetworkFileSystemsAlone(String option) {
+        assertThatThrownBy(() -> on("ext4", option))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("allowedFileSystems", "nfs4", "sshfs");
+    }
+
+    @Test
+    void fileSystem_thatCannotBeTold_isTaken() {
+        FileSystemTypes unknown = path -> {
+            throw new IOException("Mount point not found");
+        };
+
+        assertThatCode(() -> NetworkFileSystems.allowing(null, unknown).requireLocal(folder))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void open_createsNothing_onANetworkFileSystem() {
+        assertThatThrownBy(() -> open(folder.resolve("agent.db"), path -> "nfs4"))
+                .isInstanceOf(ConfigurationException.class);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void open_looksAtTheFileThatALinkLeadsTo() throws IOException {
+        Path far = Files.createDirectory(folder.resolve("far"));
+        Rows.open(far.resolve("agent.db")).close();
+        Path link = Files.createSymbolicLink(folder.resolve("agent.db"), far.resolve("agent.db"));
+        FileSystemTypes types = path -> path.toRealPath().startsWith(far.toRealPath()) ? "nfs4" : "ext4";
+
+        assertThatThrownBy(() -> open(link, types)).isInstanceOf(ConfigurationException.class);
+    }
+
+    private static void open(Path file, FileSystemTypes types) {
+        MemoryStoreConfig config = MemoryStoreConfig.of(file.toString());
+        new SqliteDriver()
+                .open(new DriverContext(config, PausePoint.NONE, Fence.NONE, types))
+                .close();
+    }
+}
