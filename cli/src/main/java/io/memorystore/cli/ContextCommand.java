@@ -23,7 +23,7 @@ final class ContextCommand extends StoreCommand {
     }
 
     @Override
-    boolean isOnlyToLook() {
+    boolean mustExist() {
         return true;
     }
 

@@ -18,7 +18,7 @@ final class EventsProjectionsCommand extends StoreCommand {
     }
 
     @Override
-    boolean isOnlyToLook() {
+    boolean mustExist() {
         return true;
     }
 

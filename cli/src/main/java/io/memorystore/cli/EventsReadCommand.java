@@ -27,7 +27,7 @@ final class EventsReadCommand extends StoreCommand {
     }
 
     @Override
-    boolean isOnlyToLook() {
+    boolean mustExist() {
         return true;
     }
 

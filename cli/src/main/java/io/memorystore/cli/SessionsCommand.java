@@ -40,7 +40,7 @@ final class SessionsCommand extends StoreCommand {
     }
 
     @Override
-    boolean isOnlyToLook() {
+    boolean mustExist() {
         return true;
     }
 

@@ -29,7 +29,7 @@ final class ShowCommand extends StoreCommand {
     }
 
     @Override
-    boolean isOnlyToLook() {
+    boolean mustExist() {
         return true;
     }
 

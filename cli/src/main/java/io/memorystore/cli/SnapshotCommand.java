@@ -34,7 +34,7 @@ final class SnapshotCommand extends StoreCommand {
     }
 
     @Override
-    boolean isOnlyToLook() {
+    boolean mustExist() {
         return true;
     }
 

@@ -18,15 +18,15 @@ abstract class StoreCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        try (MemoryStore open = store.open(strategy(), isOnlyToLook())) {
+        try (MemoryStore open = store.open(strategy(), mustExist())) {
             return run(open, main.output()).number();
         }
     }
 
     abstract ExitCode run(MemoryStore open, Output output) throws Exception;
 
-    /** Whether the command writes nothing, so that a database that is not there is a mistake. */
-    boolean isOnlyToLook() {
+    /** Whether the command is about what is in a database, so that one that is not there is a mistake. */
+    boolean mustExist() {
         return false;
     }
 

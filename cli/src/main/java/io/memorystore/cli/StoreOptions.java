@@ -38,9 +38,9 @@ final class StoreOptions {
      * Opens the store. This program has no model, so that an executor that runs nothing stands for one: turns that wait to be
      * summarised stay pending, word for word, until an application with a summariser opens the store.
      *
-     * @param onlyToLook whether a file that does not exist is an error, rather than an empty store
+     * @param mustExist whether a file that does not exist is an error, rather than an empty store
      */
-    MemoryStore open(Strategy strategy, boolean onlyToLook) {
+    MemoryStore open(Strategy strategy, boolean mustExist) {
         MemoryStoreConfig.Builder config =
                 MemoryStoreConfig.builder().strategy(strategy).executor(task -> {});
         if (driver != null) {
@@ -51,7 +51,7 @@ final class StoreOptions {
         } else if (isSqlite()) {
             config.url(DEFAULT_URL);
         }
-        if (onlyToLook && isSqlite()) {
+        if (mustExist && isSqlite()) {
             config.option("mustExist", "true");
         }
         for (KeyValue option : KeyValue.all(options)) {
