@@ -1,7 +1,6 @@
 package io.memorystore.cli;
 
 import java.io.PrintWriter;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -45,26 +44,5 @@ final class ImportBar implements AutoCloseable {
                 .setUpdateIntervalMillis(200)
                 .setConsumer(new BarLine(err, width))
                 .build();
-    }
-
-    /** Writes over the same line again and again. */
-    private static final class BarLine extends DelegatingProgressBarConsumer {
-        private final PrintWriter err;
-
-        BarLine(PrintWriter err, int width) {
-            super(
-                    text -> {
-                        err.print("\r" + text);
-                        err.flush();
-                    },
-                    width);
-            this.err = err;
-        }
-
-        @Override
-        public void close() {
-            err.println();
-            err.flush();
-        }
     }
 }
