@@ -35,15 +35,15 @@ class DialoguesTest {
     @EnumSource
     void import_givesTheSameSnapshotsOnServers(ServerKind kind) throws IOException {
         try (TestDatabase database = TestServers.get(kind).freshDatabase();
-                MemoryStore store = MemoryStore.open(on(database))) {
+                MemoryStore store = MemoryStore.open(MemoryStoreConfig.of(url(database)))) {
             assertSameSnapshots(store);
         }
     }
 
-    private static MemoryStoreConfig on(TestDatabase database) {
+    static String url(TestDatabase database) {
         boolean postgres = database.server().kind() == ServerKind.POSTGRES;
         String url = database.address().url(postgres ? "postgresql" : "mysql");
-        return MemoryStoreConfig.of(postgres ? url : url + "?allowPublicKeyRetrieval=true");
+        return postgres ? url : url + "?allowPublicKeyRetrieval=true";
     }
 
     private void assertSameSnapshots(MemoryStore store) throws IOException {

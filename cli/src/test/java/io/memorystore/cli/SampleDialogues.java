@@ -4,7 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Real dialogues where there are some, named by {@code memorystore.dialogues} or beside the project, and else made-up ones. */
 final class SampleDialogues {
@@ -38,6 +40,14 @@ final class SampleDialogues {
         }
         System.out.println("Dialogues: 300 made-up ones, since there is no " + BESIDE_THE_PROJECT);
         return madeUp(folder.resolve("made-up.jsonl"), 300, 24);
+    }
+
+    /** Writes the longest of some dialogues to a file of its own. */
+    static Path longest(Path dialogues, Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(dialogues)) {
+            String longest = lines.max(Comparator.comparingInt(String::length)).orElseThrow();
+            return Files.writeString(file, longest + "\n");
+        }
     }
 
     static Path madeUp(Path file, int dialogues, int messagesAbout) throws IOException {
