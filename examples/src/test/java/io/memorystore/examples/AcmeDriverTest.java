@@ -11,12 +11,20 @@ import io.memorystore.MemoryStoreException;
 import io.memorystore.Session;
 import io.memorystore.StorageException;
 import io.memorystore.Turn;
+import io.memorystore.images.Blob;
+import io.memorystore.images.Image;
+import io.memorystore.images.ImageGraph;
+import io.memorystore.images.Lease;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +96,34 @@ class AcmeDriverTest {
                     .hasValueSatisfying(entry -> assertThat(entry.value()).containsExactly(1, 2));
             assertThat(store.tenant("acme").state().put("gone", new byte[0])).isEqualTo(2);
             assertThat(store.admin().sessions("acme", null, 10)).containsExactly(ADA);
+        }
+    }
+
+    @Test
+    void open_findsTheImageGraphAgain() throws IOException {
+        byte[] content = new byte[3_000_000];
+        Arrays.fill(content, (byte) 7);
+        Image image;
+        try (MemoryStore store = MemoryStore.open(config())) {
+            ImageGraph images = store.tenant("acme").images();
+            Blob blob = images.putBlob(new ByteArrayInputStream(content));
+            image = images.define("base", null, "the base", List.of(blob.id(), blob.id()));
+            images.lease("base", "builder", Duration.ofHours(1));
+            store.session(ADA).addTurn(Turn.of("hello", "hi"));
+            Image checkpoint = store.session(ADA).checkpoint("before");
+            store.tenant("acme").fork(checkpoint.id(), "grace", "fork-1");
+        }
+        try (MemoryStore store = MemoryStore.open(config())) {
+            ImageGraph images = store.tenant("acme").images();
+            assertThat(images.image("base")).contains(image);
+            assertThat(images.chainSizeBytes("base")).isEqualTo(2L * content.length);
+            assertThat(images.leases("base")).extracting(Lease::holder).containsExactly("builder");
+            try (InputStream stored = images.openBlob(image.layerBlobIds().get(0))) {
+                assertThat(stored.readAllBytes()).isEqualTo(content);
+            }
+            Session fork = store.session(Identity.of("acme", "grace", "fork-1"));
+            assertThat(fork.snapshot()).isEqualTo(store.session(ADA).snapshot());
+            assertThat(fork.lineage()).isEqualTo(store.session(ADA).lineage()).hasSize(1);
         }
     }
 

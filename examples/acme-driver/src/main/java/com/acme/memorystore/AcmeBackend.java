@@ -3,10 +3,12 @@ package com.acme.memorystore;
 import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.EventBackend;
-import io.memorystore.spi.ProjectionBackend;
+import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
+import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.StateBackend;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
@@ -24,6 +26,8 @@ final class AcmeBackend implements StoreBackend {
     private final StateBackend state;
     private final EventBackend events;
     private final ProjectionBackend projections;
+    private final BlobBackend blobs;
+    private final ImageBackend images;
     private final LeaseBackend leases;
 
     AcmeBackend(Database database, DriverContext context) {
@@ -33,6 +37,8 @@ final class AcmeBackend implements StoreBackend {
         state = new AcmeState(database, atMost, context.pausePoint(), context.fence());
         events = new AcmeEvents(database, atMost, context.pausePoint(), context.fence());
         projections = new AcmeProjections(database, atMost, context.pausePoint(), context.fence());
+        blobs = new AcmeBlobs(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
+        images = new AcmeImages(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
         leases = new AcmeLeases(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
     }
 
@@ -59,6 +65,16 @@ final class AcmeBackend implements StoreBackend {
     @Override
     public ProjectionBackend projections() {
         return projections;
+    }
+
+    @Override
+    public BlobBackend blobs() {
+        return blobs;
+    }
+
+    @Override
+    public ImageBackend images() {
+        return images;
     }
 
     @Override

@@ -22,7 +22,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One write, decided: applying it needs no further look at anything. */
-sealed interface Entry {
+sealed interface Entry
+        permits Entry.Appended,
+                Entry.SummaryPut,
+                Entry.Replaced,
+                Entry.StatePut,
+                Entry.StateDeleted,
+                Entry.LeaseTaken,
+                Entry.LeaseEnded,
+                Entry.EventsAppended,
+                Entry.ProjectionAdvanced,
+                GraphEntry {
 
     /** Begins with the kind's letter. */
     void write(DataOutput out) throws IOException;
@@ -42,7 +52,7 @@ sealed interface Entry {
                 case 'E' -> new LeaseEnded(Fields.text(in));
                 case 'V' -> new EventsAppended(EventFields.stream(in), EventFields.rows(in));
                 case 'J' -> new ProjectionAdvanced(EventFields.projection(in), EventFields.projected(in));
-                default -> throw new IOException("unknown kind of entry: " + (int) kind);
+                default -> GraphEntry.read(kind, in);
             };
         } catch (IOException e) {
             throw new UncheckedIOException("The journal is of a newer version of this driver.", e);

@@ -32,6 +32,7 @@ final class Tables {
     private final Map<String, Entry.LeaseTaken> leases = new HashMap<>();
 
     private final Streams streams;
+    private final Graphs graphs;
 
     private static final class Conversation {
         private final Map<UUID, Long> writes = new HashMap<>();
@@ -41,6 +42,13 @@ final class Tables {
 
         private boolean isEmpty() {
             return rows.isEmpty() && summary == null;
+        }
+
+        private void replace(List<TurnRow> newRows, @Nullable SummaryRow newSummary) {
+            writes.clear();
+            rows = new ArrayList<>(newRows);
+            summary = newSummary;
+            summaryVersion++;
         }
     }
 
@@ -52,6 +60,7 @@ final class Tables {
     /** Tables over a journal, of which an entry can be read again by its place. */
     Tables(LongFunction<Entry> journal) {
         streams = new Streams(journal);
+        graphs = new Graphs(journal);
     }
 
     /** Adds an entry, which is at a place of the journal. */
@@ -65,11 +74,7 @@ final class Tables {
             conversation.summary = put.summary();
             conversation.summaryVersion++;
         } else if (entry instanceof Entry.Replaced replaced) {
-            Conversation conversation = conversation(replaced.key());
-            conversation.writes.clear();
-            conversation.rows = new ArrayList<>(replaced.rows());
-            conversation.summary = replaced.summary();
-            conversation.summaryVersion++;
+            conversation(replaced.key()).replace(replaced.rows(), replaced.summary());
         } else if (entry instanceof Entry.StatePut put) {
             state(put.scope()).rows.put(put.row().key(), put.row());
         } else if (entry instanceof Entry.StateDeleted deleted) {
@@ -84,11 +89,24 @@ final class Tables {
             streams.append(appended, place);
         } else if (entry instanceof Entry.ProjectionAdvanced advanced) {
             streams.advance(advanced.key(), advanced.projected());
+        } else if (entry instanceof GraphEntry change) {
+            if (change instanceof GraphEntry.Forked forked) {
+                conversation(forked.session()).replace(forked.rows(), forked.summary());
+            }
+            graphs.apply(change, place);
         }
     }
 
     Streams streams() {
         return streams;
+    }
+
+    Graphs graphs() {
+        return graphs;
+    }
+
+    synchronized boolean isEmpty(SessionKey key) {
+        return seen(key).isEmpty();
     }
 
     synchronized long nextSequence(SessionKey key) {
