@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ final class Checkpoints {
             ImageDefinition definition = define(key, new NewImage(id, newest, label, List.of(blob.id())));
             if (definition instanceof ImageDefinition.Defined defined) {
                 return defined.image();
+            }
+            // of an attempt whose commit was cut off, and on which somebody else's has been made since: to repeat it
+            // would undo that
+            Optional<Image> made = room.images().find(key.tenant(), id);
+            if (made.isPresent()) {
+                return made.get();
             }
         } while (System.nanoTime() - deadline < 0);
         throw new StoreUnavailableException(
