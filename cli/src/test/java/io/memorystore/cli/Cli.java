@@ -18,9 +18,13 @@ final class Cli {
     }
 
     static Result runWithInput(String stdin, String... args) {
+        return runOn(Terminal.NONE, stdin, args);
+    }
+
+    static Result runOn(Terminal terminal, String stdin, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine(Terminal.NONE, new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)))
+        int exitCode = Main.commandLine(terminal, new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

@@ -197,6 +197,13 @@ class ImagesCommandsTest {
         assertThat(this.<Optional<Blob>>graph(images -> images.blob("kept"))).isPresent();
     }
 
+    @Test
+    void gc_showsProgressOnATerminalOnly() {
+        String[] gc = {"gc", "--url", Cli.url(folder), "--blob-dir", folder.toString()};
+        assertThat(Cli.runOn(new Terminal(false, true, 80), "", gc).err()).startsWith("\rgc");
+        assertThat(Cli.run(gc).err()).doesNotContain("\r");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
