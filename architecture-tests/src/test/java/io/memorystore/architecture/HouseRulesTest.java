@@ -19,6 +19,7 @@ class HouseRulesTest {
     private static final String[] LIBRARY = {
         "io.memorystore",
         "io.memorystore.events..",
+        "io.memorystore.images..",
         "io.memorystore.spi..",
         "io.memorystore.internal..",
         "io.memorystore.driver..",

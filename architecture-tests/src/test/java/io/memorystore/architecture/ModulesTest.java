@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What each module shows to others. */
 class ModulesTest {
     private static final Map<String, Set<String>> EXPORTS = Map.of(
-            "io.memorystore", Set.of("io.memorystore", "io.memorystore.events", "io.memorystore.spi"),
+            "io.memorystore",
+                    Set.of("io.memorystore", "io.memorystore.events", "io.memorystore.images", "io.memorystore.spi"),
             "io.memorystore.driver.memory", Set.of("io.memorystore.driver.memory"),
             "io.memorystore.driver.jdbc", Set.of("io.memorystore.driver.jdbc"),
             "io.memorystore.driver.sqlite", Set.of("io.memorystore.driver.sqlite"),
