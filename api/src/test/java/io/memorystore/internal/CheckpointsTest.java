@@ -68,7 +68,7 @@ class CheckpointsTest {
         LeaseBackend leases = backend(LeaseBackend.class, (self, method, arguments) -> true);
         Signals signals = new Signals(List.of());
         return new ImageRoom(
-                new Calls("none", signals),
+                new Calls("none", signals, new StoreFence("none", signals)),
                 blobs,
                 images,
                 leases,
