@@ -137,7 +137,13 @@ final class JdbcBlobs implements BlobBackend {
             return null;
         }
         pausePoint.reached(PausePoint.BLOB_PUT);
-        return replace(connection, tenantId, written, there, BlobTable.Row.added(blobId, sizeBytes, Kind.STORED, now));
+        long createdAt = there == null ? now : there.createdAt();
+        return replace(
+                connection,
+                tenantId,
+                written,
+                there,
+                new BlobTable.Row(0, blobId, sizeBytes, Kind.STORED, createdAt, now));
     }
 
     /** Makes an upload a blob, and all layers that were a registered one of the same id layers of it. */

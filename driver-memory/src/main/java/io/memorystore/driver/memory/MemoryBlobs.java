@@ -40,7 +40,8 @@ final class MemoryBlobs implements BlobBackend {
             fence.requireUnfenced();
             StoredBlob there = graph.blobs.get(blobId);
             if (there == null) {
-                return add(graph, blobId, sizeBytes, null);
+                pausePoint.reached(PausePoint.BLOB_PUT);
+                return add(graph, new Blob(blobId, sizeBytes, false, now()), List.of());
             }
             if (there.blob.sizeBytes() == sizeBytes) {
                 there.putAt = now();
@@ -49,11 +50,8 @@ final class MemoryBlobs implements BlobBackend {
         }
     }
 
-    private Blob add(StoredGraph graph, String blobId, long sizeBytes, @Nullable List<BlobChunk> pieces) {
-        pausePoint.reached(PausePoint.BLOB_PUT);
-        Instant now = now();
-        Blob blob = new Blob(blobId, sizeBytes, pieces != null, now);
-        graph.blobs.put(blobId, new StoredBlob(blob, pieces == null ? List.of() : pieces, now));
+    private Blob add(StoredGraph graph, Blob blob, List<BlobChunk> pieces) {
+        graph.blobs.put(blob.id(), new StoredBlob(blob, pieces, now()));
         return blob;
     }
 
@@ -91,7 +89,10 @@ final class MemoryBlobs implements BlobBackend {
             if (written == null && sizeBytes > 0) {
                 return Optional.empty();
             }
-            Blob blob = add(graph, blobId, sizeBytes, written == null ? List.of() : written.pieces);
+            pausePoint.reached(PausePoint.BLOB_PUT);
+            Instant createdAt = there == null ? now() : there.blob.createdAt();
+            Blob blob = add(
+                    graph, new Blob(blobId, sizeBytes, true, createdAt), written == null ? List.of() : written.pieces);
             if (there != null) {
                 keepReferences(graph, blobId, there);
             }
