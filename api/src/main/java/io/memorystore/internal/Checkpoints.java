@@ -73,8 +73,13 @@ final class Checkpoints {
             throw new InvalidSnapshotException("The image \"" + imageId + "\" is no checkpoint: it has "
                     + image.layerBlobIds().size() + " layers, and a checkpoint has one.");
         }
-        try (InputStream content =
-                BlobStream.open(room, tenant, image.layerBlobIds().get(0))) {
+        String layer = image.layerBlobIds().get(0);
+        if (!room.blobs().find(tenant, layer).map(Blob::stored).orElse(false)) {
+            throw new InvalidSnapshotException(
+                    "The image \"" + imageId
+                            + "\" is no checkpoint: the content of its layer is not in the store, and that of a checkpoint is.");
+        }
+        try (InputStream content = BlobStream.open(room, tenant, layer)) {
             return new Snapshot(strategy, content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e); // only a closed stream throws it
