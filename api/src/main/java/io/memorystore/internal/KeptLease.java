@@ -9,6 +9,7 @@ import io.memorystore.images.LeaseKeeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ final class KeptLease implements LeaseKeeper {
             ImageRoom room, String tenant, Supplier<Lease> take, Duration timeToLive, Consumer<? super Lease> lost) {
         long before = System.nanoTime();
         Lease lease = take.get();
-        KeptLease kept = new KeptLease(room, tenant, timeToLive, lost, lease, before + timeToLive.toNanos());
+        KeptLease kept = new KeptLease(room, tenant, timeToLive, lost, lease, before + Nanos.of(timeToLive));
         kept.begin();
         return kept;
     }
@@ -88,6 +89,7 @@ final class KeptLease implements LeaseKeeper {
     private void heartbeat() {
         sending.lock();
         try {
+            look();
             if (isHeld()) {
                 send();
             }
@@ -99,14 +101,17 @@ final class KeptLease implements LeaseKeeper {
     private void send() {
         long before = System.nanoTime();
         Lease last = lease();
+        String ofANewOne = UUID.randomUUID().toString();
         try {
             room.calls().requireOpen(); // a store that was fenced must not write, and so loses the lease
-            Optional<Lease> next = room.images().lease(tenant, last.imageId(), last.holder(), last.id(), timeToLive);
+            Optional<Lease> next = room.images().lease(tenant, last.imageId(), last.holder(), ofANewOne, timeToLive);
             if (next.isEmpty()) {
                 lose("the image is gone");
             } else if (!next.get().id().equals(last.id())) {
+                if (next.get().id().equals(ofANewOne)) {
+                    release(last);
+                }
                 lose("it lapsed, or was released, and was removed");
-                release(last);
             } else {
                 renewed(next.get(), before);
             }
@@ -115,17 +120,20 @@ final class KeptLease implements LeaseKeeper {
         }
     }
 
+    /** Too late where the lease has lapsed meanwhile: others may have seen it so, and {@link #look} tells of it. */
     private synchronized void renewed(Lease next, long sent) {
-        lease = next;
-        safeUntil = sent + timeToLive.toNanos();
+        if (state == State.HELD && !isLapsed()) {
+            lease = next;
+            safeUntil = sent + Nanos.of(timeToLive);
+        }
+    }
+
+    private synchronized boolean isLapsed() {
+        return System.nanoTime() - safeUntil > 0;
     }
 
     private void look() {
-        boolean lapsed;
-        synchronized (this) {
-            lapsed = state == State.HELD && System.nanoTime() - safeUntil > 0;
-        }
-        if (lapsed) {
+        if (isHeld() && isLapsed()) {
             lose("no heartbeat was acknowledged in time");
         }
     }

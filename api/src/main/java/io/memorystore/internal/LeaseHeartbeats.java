@@ -54,7 +54,8 @@ final class LeaseHeartbeats {
      * @throws RejectedExecutionException once closed
      */
     Future<?> every(Duration period, Runnable task) {
-        return threads.scheduleWithFixedDelay(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        long nanos = Nanos.of(period);
+        return threads.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Releases what is still kept, and ends the threads. */

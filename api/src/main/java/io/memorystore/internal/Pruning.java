@@ -53,7 +53,7 @@ final class Pruning {
         this.options = options;
         this.lease = LeaseNames.prune(tenant);
         this.pace = new BatchPace(options.batchSize());
-        this.end = System.nanoTime() + Math.min(options.timeLimit().toNanos(), Long.MAX_VALUE / 2);
+        this.end = System.nanoTime() + Nanos.of(options.timeLimit());
     }
 
     PruneReport run() {
