@@ -15,6 +15,7 @@ import io.memorystore.StateStore;
 import io.memorystore.StoreAdmin;
 import io.memorystore.StoreClosedException;
 import io.memorystore.Tenant;
+import io.memorystore.images.ImageGraph;
 import io.memorystore.spi.PausePoint;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,6 +79,13 @@ abstract class LifeRules extends AddressRules {
         addSession(calls, store.session(ADA));
         addState(calls, "Session.state()", store.session(ADA).state());
         addState(calls, "Tenant.state()", tenant.state());
+        calls.put("Tenant.images", tenant::images);
+        calls.put("Session.lineage", store.session(ADA)::lineage);
+        String checkpoint = store.session(ADA).checkpoint("").id();
+        Session bob = store.session(BOB);
+        calls.put("Session.checkpoint", () -> bob.checkpoint(""));
+        calls.put("Tenant.fork", () -> tenant.fork(checkpoint, "eve", "fork"));
+        addImages(calls, tenant.images());
         return calls;
     }
 
@@ -95,6 +103,31 @@ abstract class LifeRules extends AddressRules {
         calls.put("Session.snapshot", session::snapshot);
         calls.put("Session.restore", () -> session.restore(Snapshot.empty()));
         calls.put("Session.state", session::state);
+    }
+
+    private static void addImages(Map<String, ThrowingCallable> calls, ImageGraph images) {
+        String content = ImageSamples.put(images, "content").id();
+        calls.put("ImageGraph.putBlob", () -> images.putBlob("b", 1));
+        calls.put("ImageGraph.putBlob of content", () -> ImageSamples.put(images, ""));
+        calls.put("ImageGraph.openBlob", () -> images.openBlob(content).close());
+        calls.put("ImageGraph.blob", () -> images.blob("b"));
+        calls.put("ImageGraph.define", () -> images.define("i", null, "", List.of("b")));
+        calls.put("ImageGraph.image", () -> images.image("i"));
+        calls.put("ImageGraph.images", () -> images.images(null, 10));
+        calls.put("ImageGraph.images of none", () -> images.images(null, 0));
+        calls.put("ImageGraph.chain", () -> images.chain("i"));
+        calls.put("ImageGraph.lineage", () -> images.lineage("i"));
+        calls.put("ImageGraph.chainSizeBytes", () -> images.chainSizeBytes("i"));
+        calls.put("ImageGraph.lease", () -> images.lease("i", "h", ImageSamples.HOUR));
+        calls.put(
+                "ImageGraph.keep",
+                () -> images.keep("i", "kept", ImageSamples.HOUR, lost -> {}).close());
+        calls.put("ImageGraph.leases", () -> images.leases("i"));
+        calls.put("ImageGraph.release", () -> images.release("h"));
+        calls.put("ImageGraph.release of an image", () -> images.release("i", "h"));
+        calls.put("ImageGraph.reapExpired", images::reapExpired);
+        calls.put("ImageGraph.delete", () -> images.delete("i"));
+        calls.put("ImageGraph.prune", () -> ImageSamples.prune(images, null));
     }
 
     private static void addState(Map<String, ThrowingCallable> calls, String of, StateStore state) {

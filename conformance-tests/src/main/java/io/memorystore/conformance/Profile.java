@@ -6,11 +6,11 @@ import java.util.Locale;
 /** How much of everything that is repeated: threads' operations, random sequences, opens and closes, killed processes. */
 public enum Profile {
     /** Under a minute; for every build. */
-    QUICK(24, 30, 60, 20, 3, new Events(3, 2_000, 2, 5_000, 5)),
+    QUICK(24, 30, 60, 20, 3, new Events(3, 2_000, 2, 5_000, 5), new Images(1_200, 3_000)),
     /** Some minutes; before a release. */
-    FULL(300, 300, 150, 200, 50, new Events(20, 10_000, 10, 300_000, 1_234)),
+    FULL(300, 300, 150, 200, 50, new Events(20, 10_000, 10, 300_000, 1_234), new Images(10_000, 20_000)),
     /** About an hour; for a machine that has nothing else to do. */
-    SOAK(5_000, 3_000, 300, 1_000, 500, new Events(200, 10_000, 50, 1_000_000, 5_000));
+    SOAK(5_000, 3_000, 300, 1_000, 500, new Events(200, 10_000, 50, 1_000_000, 5_000), new Images(10_000, 100_000));
 
     private final int operationsPerThread;
     private final int randomSequences;
@@ -20,6 +20,9 @@ public enum Profile {
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
     private final Events events;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+    private final Images images;
 
     /**
      * Of streams.
@@ -32,19 +35,29 @@ public enum Profile {
      */
     private record Events(int tailings, int tailed, int kills, int replayed, int streams) {}
 
+    /**
+     * Of image graphs.
+     *
+     * @param depth how many images stand on one another
+     * @param blobs how many are pruned at once
+     */
+    private record Images(int depth, int blobs) {}
+
     Profile(
             int operationsPerThread,
             int randomSequences,
             int randomOperations,
             int openings,
             int kills,
-            Events events) {
+            Events events,
+            Images images) {
         this.operationsPerThread = operationsPerThread;
         this.randomSequences = randomSequences;
         this.randomOperations = randomOperations;
         this.openings = openings;
         this.kills = kills;
         this.events = events;
+        this.images = images;
     }
 
     /**
@@ -100,6 +113,14 @@ public enum Profile {
 
     int replayed() {
         return events.replayed();
+    }
+
+    int depth() {
+        return images.depth();
+    }
+
+    int blobs() {
+        return images.blobs();
     }
 
     @Override

@@ -235,10 +235,70 @@ public enum Rule {
     PROJ_3(
             "One runner at a time per projection over all processes.",
             "LeaseBackend: whether a lease has one holder, ends when it is released, and lapses when its holder dies"),
+    /** Blobs. */
+    IMG_1(
+            "`putBlob` again with the same size is a no-op, with another size a `ConflictException`; content is stored once per digest"
+                    + " and verified on read.",
+            "BlobBackend.put and complete: what is there already, under the lock under which it is written; the order of the pieces"),
+    /** Definitions. */
+    IMG_2(
+            "`define` needs every layer and the parent to exist (`NotFoundException` names the missing); images never change: the same"
+                    + " definition again is a no-op, another is a `ConflictException`.",
+            "ImageBackend.define: whether parent and layers are still there when the image is written"),
+    /** Chains. */
+    IMG_3(
+            "`chain` gives the parent's chain and then the own layers, base first, for any depth up to 10,000, in one consistent view.",
+            "ImageBackend.chain: one statement or one snapshot, its order, and the limits of recursive queries"),
+    /** Heartbeats. */
+    LEASE_1(
+            "`lease` takes and heartbeats in one call; id and row stay the same and the stored row is what comes back; expiry never moves"
+                    + " backwards; an unknown image is `NotFoundException`.",
+            "ImageBackend.lease: one row for a holder on an image, whose end is the greater of both, read after it was written"),
     /** Whose clock leases run on. */
     LEASE_2(
             "Time is the database server's where there is one; a client's skewed clock neither shortens nor lengthens a lease.",
             "LeaseBackend.acquire: where it takes the time from, and what BackendInfo.serverClock() claims"),
+    /** The end of leases. */
+    LEASE_3(
+            "`release` ends the caller's lease only, and is repeatable; a lapsed lease protects nothing; `reapExpired` removes lapsed ones"
+                    + " only and counts exactly.",
+            "ImageBackend.release, delete and reap: the holder in the WHERE clause, and now against the end of the lease"),
+    /** What leases keep. */
+    LEASE_4(
+            "A live lease on an image keeps the image, its ancestors and all their blobs.",
+            "ImageBackend.delete and lease: the lock under which one looks for what the other writes"),
+    /** Kept leases. */
+    LEASE_5(
+            "A kept lease is renewed in the background until it is closed, which releases it, as closing the store does; its loss is told"
+                    + " once, and it is not taken again.",
+            "ImageBackend.lease: whether it tells a lease that was there from one that is new, by its id"),
+    /** What is collected. */
+    GC_1(
+            "`prune` deletes a blob only if no image refers to it at the moment of deletion, it is older than the grace period, and the"
+                    + " probe says MISSING or it is stored content that nothing refers to; UNKNOWN or a probe that throws deletes nothing.",
+            "BlobBackend.prune: references and age, looked at again under the lock under which it deletes"),
+    /** What dangles. */
+    GC_2(
+            "A missing blob that an image still needs is reported as dangling, never deleted.",
+            "BlobBackend.list: BlobUse.referenced"),
+    /** Reports. */
+    GC_3(
+            "Count and bytes in the report are exactly what was deleted.",
+            "BlobBackend.prune: it tells what it deleted, not what it was asked to delete"),
+    /** Writers beside it. */
+    GC_4(
+            "Pruning is bounded per batch in rows and time and never blocks writers for longer than `operationTimeout`.",
+            "BlobBackend.prune and sweep: one short transaction each"),
+    /** Checkpoints. */
+    CHECK_1(
+            "`checkpoint` keeps the session as it is, as an image on top of its checkpoint before; checkpoints that are taken at once are"
+                    + " one line; `flush` and `restore` leave them, and the deletion of the newest makes its parent the newest.",
+            "ImageBackend.checkpoint: the newest checkpoint, compared under the lock under which it is replaced; ImageBackend.delete"),
+    /** Forks. */
+    CHECK_2(
+            "`fork` gives an empty session, and no other, the snapshot, context and lineage of a checkpoint; it is atomic and repeatable,"
+                    + " and what happens in either session afterwards does not touch the other.",
+            "ImageBackend.fork: whether the session is empty, under its lock, and one transaction for turns, summary and checkpoint"),
     /** Many openers. */
     SCHEMA_2(
             "N processes opening at once apply each step exactly once; a process killed half-way leaves a database that the next"

@@ -88,6 +88,10 @@ final class MutantsTest {
                 Rule.EVT_1,
                 Rule.EVT_4,
                 Rule.EVT_5,
+                Rule.IMG_1,
+                Rule.IMG_2,
+                Rule.IMG_3,
+                Rule.LEASE_1,
                 Rule.CONC_1);
         Verdict verdict = run(Mutant.empty(), rules);
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.NONCONFORMANT);

@@ -121,6 +121,129 @@ public enum Mutant {
     LEASE_FOR_ALL(Rule.PROJ_3, "whether two runners were given the lease", ProjectionMutants.LeaseForAll::new),
     SUMMARY_WITHOUT_VERSION(
             Rule.CTX_3, "a version that was there", () -> TurnMutants.driver(TurnMutants.SummaryWithoutVersion::new)),
+    BLOB_SIZE_IGNORED(Rule.IMG_1, "a blob of 5 bytes put with", () -> BlobMutants.driver(BlobMutants.SizeIgnored::new)),
+    BLOB_LAST_PIECE_FIRST(
+            Rule.IMG_1,
+            "is damaged: piece 0 does not match its checksum",
+            () -> BlobMutants.driver(BlobMutants.LastPieceFirst::new)),
+    BLOB_PIECE_WRITTEN_TWICE(
+            Rule.IMG_1,
+            "is damaged: piece 1 does not match its checksum",
+            () -> BlobMutants.driver(BlobMutants.PieceWrittenTwice::new)),
+    BLOB_VISIBLE_ON_ITS_WAY(
+            Rule.IMG_1, "blobs while one is on its way", () -> BlobMutants.driver(BlobMutants.UploadVisible::new)),
+    IMAGE_LAYERS_NOT_LOOKED_FOR(
+            Rule.IMG_2, "what is missing", () -> ImageMutants.driver(ImageMutants.LayersNotLookedFor::new)),
+    IMAGE_REDEFINED(Rule.IMG_2, "the same definition again", () -> ImageMutants.driver(ImageMutants.Redefined::new)),
+    IMAGE_LAYERS_BEFORE_THE_LOCK(
+            Rule.IMG_2,
+            "whether the blob is there, where it is a layer",
+            () -> ImageMutants.driver(ImageMutants.LayersBeforeTheLock::new)),
+    IMAGE_PARENT_DELETED(
+            Rule.IMG_2, "the deletion of the parent of 2", () -> ImageMutants.driver(ImageMutants.ParentDeleted::new)),
+    CHAIN_TOP_FIRST(Rule.IMG_3, "the chain, base first", () -> ImageMutants.driver(ImageMutants.ChainTopFirst::new)),
+    CHAIN_WITHOUT_GRANDPARENTS(
+            Rule.IMG_3, "the chain, base first", () -> ImageMutants.driver(ImageMutants.ChainOfTheParent::new)),
+    CHAIN_CUT(Rule.IMG_3, "a chain of 1200 images", () -> ImageMutants.driver(ImageMutants.ChainCut::new)),
+    CHAIN_OF_MANY_MOMENTS(
+            Rule.IMG_3,
+            "while its images are replaced",
+            () -> ImageMutants.driver(ImageMutants.ChainOfManyMoments::new)),
+    LEASE_NEW_ID_BY_HEARTBEAT(
+            Rule.LEASE_1,
+            "the id after a heartbeat",
+            () -> ImageMutants.driver(ImageLeaseMutants.NewIdByHeartbeat::new)),
+    LEASE_END_MOVES_BACK(
+            Rule.LEASE_1, "the end never moves back", () -> ImageMutants.driver(ImageLeaseMutants.EndMovesBack::new)),
+    LEASE_STORED_ROW_NOT_TOLD(
+            Rule.LEASE_1,
+            "the id after a heartbeat",
+            () -> ImageMutants.driver(ImageLeaseMutants.StoredRowNotTold::new)),
+    LAPSED_LEASE_TAKEN_OVER(
+            Rule.LEASE_1,
+            "the id of another's lease, after one that has lapsed",
+            () -> ImageMutants.driver(ImageLeaseMutants.LapsedLeaseTakenOver::new)),
+    RELEASE_ENDS_EVERYBODYS(
+            Rule.LEASE_3,
+            "leases after another's release",
+            () -> ImageMutants.driver(ImageLeaseMutants.ReleaseEndsEverybodys::new)),
+    RELEASE_ENDS_ALL_OF_THE_HOLDER(
+            Rule.LEASE_3,
+            "the holder's lease on another image",
+            () -> ImageMutants.driver(ImageLeaseMutants.ReleaseEndsAllOfTheHolder::new)),
+    LAPSED_LEASE_PROTECTS(
+            Rule.LEASE_3,
+            "the deletion of an image whose lease has lapsed",
+            () -> ImageMutants.driver(ImageLeaseMutants.LapsedLeaseProtects::new)),
+    REAP_OF_LIVE_LEASES(
+            Rule.LEASE_3,
+            "reaped where none has lapsed",
+            () -> ImageMutants.driver(ImageLeaseMutants.ReapsLiveOnes::new)),
+    LEASED_IMAGE_DELETED(
+            Rule.LEASE_4,
+            "the deletion of a leased image",
+            () -> ImageMutants.driver(ImageLeaseMutants.LeasedImageDeleted::new)),
+    LEASES_BEFORE_THE_LOCK(
+            Rule.LEASE_4,
+            "who takes a lease on an image that is being deleted",
+            () -> ImageMutants.driver(ImageLeaseMutants.LeasesBeforeTheLock::new)),
+    LEASED_IMAGE_BEFORE_THE_LOCK(
+            Rule.LEASE_4,
+            "who takes a lease on an image that is being deleted",
+            () -> ImageMutants.driver(ImageLeaseMutants.ImageBeforeTheLock::new)),
+    LEASED_BLOB_COLLECTED(
+            Rule.LEASE_4,
+            "what is pruned beside a leased chain",
+            () -> BlobMutants.driver(BlobMutants.AncestorsForgotten::new)),
+    RELEASE_DOES_NOTHING(
+            Rule.LEASE_5, "leases after close", () -> ImageMutants.driver(ImageLeaseMutants.ReleaseDoesNothing::new)),
+    SHARED_BLOB_COLLECTED(
+            Rule.GC_1,
+            "what is pruned once an image is gone that shared a layer",
+            () -> ImageMutants.driver(ImageMutants.SharedBlobCollected::new)),
+    GRACE_PERIOD_IGNORED(
+            Rule.GC_1,
+            "what is pruned within a grace period of",
+            () -> BlobMutants.driver(BlobMutants.GraceIgnored::new)),
+    AGE_OF_THE_FIRST_PUT(
+            Rule.GC_1,
+            "what is pruned after it was put again",
+            () -> BlobMutants.driver(BlobMutants.AgeOfTheFirstPut::new)),
+    PRUNE_BEFORE_THE_LOCK(
+            Rule.GC_1,
+            "whether the blob is there, where it is a layer",
+            () -> BlobMutants.driver(BlobMutants.LookBeforeTheLock::new)),
+    PRUNE_WITHOUT_A_SECOND_LOOK(
+            Rule.GC_1,
+            "where a blob became a layer after it was found missing",
+            () -> BlobMutants.driver(BlobMutants.NoSecondLook::new)),
+    DANGLING_BLOB_COLLECTED(
+            Rule.GC_2,
+            "what is found of blobs that images need",
+            () -> BlobMutants.driver(BlobMutants.DanglingCollected::new)),
+    PRUNE_COUNTS_TOO_MUCH(
+            Rule.GC_3,
+            "where a blob became a layer after it was found missing",
+            () -> BlobMutants.driver(BlobMutants.CountsTooMuch::new)),
+    PRUNE_BY_TWO(Rule.GC_4, "a prune while another one goes on", ProjectionMutants.LeaseForAll::new),
+    CHECKPOINT_CHECK_THEN_SET(
+            Rule.CHECK_1,
+            "the lineage after two checkpoints at once",
+            () -> ImageMutants.driver(ImageMutants.CheckpointCheckThenSet::new)),
+    CHECKPOINT_LEFT_BY_DELETE(
+            Rule.CHECK_1,
+            "the lineage without its newest checkpoint",
+            () -> ImageMutants.driver(ImageMutants.CheckpointLeft::new)),
+    FORK_OVERWRITES(
+            Rule.CHECK_2,
+            "a fork into a session with turns",
+            () -> ImageMutants.driver(ImageMutants.ForkOverwrites::new)),
+    TENANT_MISSING_IN_IMAGES(
+            Rule.ID_4, "images of another tenant", () -> ImageMutants.driver(ImageMutants.ImagesOfAllTenants::new)),
+    TENANT_MISSING_IN_PRUNE(
+            Rule.ID_4, "the size of the chain of", () -> BlobMutants.driver(BlobMutants.PruneOfAllTenants::new)),
+    IMAGES_IN_JAVAS_ORDER(
+            Rule.ID_3, "images in byte order", () -> ImageMutants.driver(ImageMutants.ImagesInJavasOrder::new)),
     LEASE_ON_ITS_OWN_CLOCK(Rule.LEASE_2, "a second after it has ended", StoreMutants.OwnClock::new),
     FENCE_IGNORED(Rule.NODE_1, "after the fence", StoreMutants.FenceIgnored::new),
     FENCE_ASKED_TOO_EARLY(

@@ -143,7 +143,7 @@ class ReferenceBlobs implements BlobBackend {
     }
 
     boolean isOld(StoredBlob blob, Duration gracePeriod) {
-        return blob.putAt().compareTo(now().minus(gracePeriod)) <= 0;
+        return Duration.between(blob.putAt(), now()).compareTo(gracePeriod) >= 0;
     }
 
     @Override
@@ -177,11 +177,11 @@ class ReferenceBlobs implements BlobBackend {
     @Override
     public boolean sweep(String tenant, Duration idle) {
         synchronized (rows) {
-            Instant oldest = now().minus(idle);
             rows.graph(tenant)
                     .uploads
                     .values()
-                    .removeIf(upload -> upload.writtenAt().compareTo(oldest) <= 0);
+                    .removeIf(upload ->
+                            Duration.between(upload.writtenAt(), now()).compareTo(idle) >= 0);
             return false;
         }
     }

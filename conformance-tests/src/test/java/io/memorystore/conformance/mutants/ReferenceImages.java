@@ -39,6 +39,13 @@ class ReferenceImages implements ImageBackend {
         this.pausePoint = pausePoint;
     }
 
+    private static final Duration LONGEST = Duration.ofDays(365_000);
+
+    final Instant after(Duration timeToLive) {
+        return now().plus(timeToLive.compareTo(LONGEST) > 0 ? LONGEST : timeToLive)
+                .truncatedTo(ChronoUnit.MICROS);
+    }
+
     final Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -224,7 +231,7 @@ class ReferenceImages implements ImageBackend {
         }
     }
 
-    final ImageDeletion remove(String tenant, String imageId) {
+    ImageDeletion remove(String tenant, String imageId) {
         synchronized (rows) {
             Rows.Graph graph = rows.graph(tenant);
             Image image = graph.images.remove(imageId);
@@ -246,7 +253,7 @@ class ReferenceImages implements ImageBackend {
                 return Optional.empty();
             }
             pausePoint.reached(PausePoint.IMAGE_LEASE);
-            return Optional.of(put(tenant, new Lease(leaseId, imageId, holder, now().plus(timeToLive))));
+            return Optional.of(put(tenant, new Lease(leaseId, imageId, holder, after(timeToLive))));
         }
     }
 
