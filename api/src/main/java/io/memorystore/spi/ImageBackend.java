@@ -36,6 +36,7 @@ public interface ImageBackend {
 
     /**
      * Fills a session that has no turns, no summary and no checkpoint, and makes an image its newest checkpoint, in one transaction.
+     * Calls {@link PausePoint#TURN_REPLACE}. Repeating it after it succeeded changes nothing.
      *
      * @param session the session
      * @param imageId the image
@@ -116,7 +117,7 @@ public interface ImageBackend {
      * @param tenant whose
      * @param imageId the image
      * @param holder who takes it
-     * @param leaseId the id of a lease that is new
+     * @param leaseId the id of a lease that is new; one that is there, lapsed or not, keeps its own
      * @param timeToLive until it lapses, counted from now
      * @return the lease as it is stored, or empty if there is no such image
      */

@@ -5,6 +5,7 @@ import io.memorystore.MemoryStoreConfig;
 import io.memorystore.events.EventStream;
 import io.memorystore.events.ProjectionRunner;
 import io.memorystore.events.StoredEvent;
+import io.memorystore.images.ImageGraph;
 import io.memorystore.spi.DriverHarness;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
@@ -14,13 +15,14 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A process that works on streams. It appends batches and notes each acknowledgement in a file, projects what it appends, or
- * replays.
+ * A process that works on streams and images. It appends batches and notes each acknowledgement in a file, projects what it appends,
+ * replays, or defines images on top of one another.
  */
 final class ChildStreamer {
     static final String APPEND = "append";
     static final String PROJECT = "project";
     static final String REPLAY = "replay";
+    static final String DEFINE = "define";
 
     private ChildStreamer() {}
 
@@ -37,6 +39,7 @@ final class ChildStreamer {
             switch (arguments[0]) {
                 case APPEND -> append(EventRules.stream(store), file, arguments[1], Integer.parseInt(arguments[2]));
                 case PROJECT -> project(EventRules.stream(store), file, arguments[1], Integer.parseInt(arguments[2]));
+                case DEFINE -> define(BlobRules.images(store), file, arguments[1], Integer.parseInt(arguments[2]));
                 default -> replay(store, arguments);
             }
         }
@@ -60,6 +63,18 @@ final class ChildStreamer {
         try (ProjectionRunner runner = stream.project(new Tally("tally", 1))) {
             runner.start();
             append(stream, file, prefix, batches);
+        }
+    }
+
+    /** The texts of a batch are the layers of an image. */
+    private static void define(ImageGraph images, FileChannel file, String prefix, int batches) throws IOException {
+        for (int i = 1; i <= batches; i++) {
+            List<String> texts = ChildWriter.texts(prefix + i, 1 + i % 4);
+            List<String> layers = texts.stream()
+                    .map(text -> ImageSamples.put(images, text).id())
+                    .toList();
+            images.define(prefix + i, i == 1 ? null : prefix + (i - 1), "", layers);
+            ChildWriter.acknowledge(file, 0, i, prefix + i, texts.size());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** An empty database that is opened by many at once: SCHEMA-2. */
-abstract class SchemaRules extends ImageStressRules {
+abstract class SchemaRules extends ImageProcessRules {
     private static final int OPENERS = 12;
     private static final int PROCESSES = 3;
     private static final int BATCHES = 20;
