@@ -1,9 +1,13 @@
 package io.memorystore.conformance;
 
+import io.memorystore.spi.BlobChunk;
+import io.memorystore.spi.BlobUse;
 import io.memorystore.spi.EventBackend;
+import io.memorystore.spi.NewImage;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.ProjectionKey;
 import io.memorystore.spi.ProjectionMark;
+import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateRow;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StateValue;
@@ -44,7 +48,26 @@ enum FencedWrite {
                     .advance(Known.PROJECTION, ProjectionMark.NONE, new ProjectionMark(1, 1), transaction -> {})),
     LEASE_ACQUIRE(
             PausePoint.LEASE_ACQUIRE, backend -> backend.leases().acquire("fenced", Known.NAME, Duration.ofMinutes(1))),
-    LEASE_RELEASE(null, backend -> backend.leases().release(Known.NAME, Known.NAME));
+    LEASE_RELEASE(null, backend -> backend.leases().release(Known.NAME, Known.NAME)),
+    BLOB_PUT(PausePoint.BLOB_PUT, backend -> backend.blobs().put(Known.TENANT, "fenced", 1)),
+    BLOB_PUT_AGAIN(null, backend -> backend.blobs().put(Known.TENANT, Known.NAME, 1)),
+    BLOB_WRITE(null, backend -> backend.blobs().write(Known.TENANT, Known.UPLOAD, 1, Known.PIECE)),
+    BLOB_COMPLETE(PausePoint.BLOB_PUT, backend -> backend.blobs().complete(Known.TENANT, Known.UPLOAD, "fenced", 1)),
+    BLOB_PRUNE(
+            PausePoint.BLOB_PRUNE,
+            backend -> backend.blobs().prune(Known.TENANT, List.of(Known.GARBAGE), Duration.ZERO)),
+    IMAGE_DEFINE(
+            PausePoint.IMAGE_DEFINE,
+            backend -> backend.images().define(Known.TENANT, new NewImage("fenced", null, "", List.of()))),
+    IMAGE_CHECKPOINT(
+            PausePoint.IMAGE_DEFINE,
+            backend -> backend.images().checkpoint(Samples.KEY, new NewImage("fenced", null, "", List.of()))),
+    IMAGE_FORK(PausePoint.TURN_REPLACE, backend -> backend.images().fork(Known.EMPTY, Known.NAME, List.of(), null)),
+    IMAGE_DELETE(PausePoint.IMAGE_DELETE, backend -> backend.images().delete(Known.TENANT, Known.GARBAGE)),
+    IMAGE_LEASE(
+            PausePoint.IMAGE_LEASE,
+            backend -> backend.images().lease(Known.TENANT, Known.NAME, "fenced", "fenced", Duration.ofMinutes(1))),
+    IMAGE_RELEASE(null, backend -> backend.images().release(Known.TENANT, null, Known.NAME));
 
     private final @Nullable String point;
 
@@ -59,7 +82,12 @@ enum FencedWrite {
     /** What they write into. */
     private static final class Known {
         private static final String NAME = "known";
-        private static final StateScope SCOPE = new StateScope.OfTenant("acme");
+        private static final String GARBAGE = "garbage";
+        private static final String TENANT = "acme";
+        private static final UUID UPLOAD = new UUID(1, 1);
+        private static final BlobChunk PIECE = new BlobChunk(new byte[] {1}, 1);
+        private static final SessionKey EMPTY = new SessionKey(TENANT, "ada", "empty");
+        private static final StateScope SCOPE = new StateScope.OfTenant(TENANT);
         private static final StateValue VALUE = new StateValue(new byte[] {1}, 1, Samples.WHEN);
         private static final ProjectionKey PROJECTION = new ProjectionKey(EventSamples.STREAM, NAME);
     }
@@ -75,6 +103,12 @@ enum FencedWrite {
         backend.turns().append(Samples.KEY, UUID.randomUUID(), Samples.payloads("known", 1));
         backend.state().put(Known.SCOPE, Known.NAME, Known.VALUE);
         backend.leases().acquire(Known.NAME, Known.NAME, Duration.ofMinutes(1));
+        backend.blobs().put(Known.TENANT, Known.NAME, 1);
+        backend.blobs().put(Known.TENANT, Known.GARBAGE, 1);
+        backend.blobs().write(Known.TENANT, Known.UPLOAD, 0, Known.PIECE);
+        backend.images().define(Known.TENANT, new NewImage(Known.NAME, null, "", List.of(Known.NAME)));
+        backend.images().define(Known.TENANT, new NewImage(Known.GARBAGE, null, "", List.of()));
+        backend.images().lease(Known.TENANT, Known.NAME, Known.NAME, Known.NAME, Duration.ofMinutes(1));
     }
 
     Object change(StoreBackend backend) {
@@ -92,6 +126,13 @@ enum FencedWrite {
                         .map(StateRow::version)
                         .toList(),
                 backend.events().lastSequence(EventSamples.STREAM),
-                backend.projections().mark(Known.PROJECTION));
+                backend.projections().mark(Known.PROJECTION),
+                backend.blobs().list(Known.TENANT, null, Duration.ZERO, 10).stream()
+                        .map(BlobUse::blob)
+                        .toList(),
+                backend.images().list(Known.TENANT, null, 10),
+                backend.images().leases(Known.TENANT, Known.NAME),
+                backend.images().checkpoint(Samples.KEY),
+                backend.images().checkpoint(Known.EMPTY));
     }
 }

@@ -40,6 +40,7 @@ class ReferenceBlobs implements BlobBackend {
     @Override
     public Blob put(String tenant, String blobId, long sizeBytes) {
         synchronized (rows) {
+            rows.fence.requireUnfenced();
             StoredBlob there = rows.graph(tenant).blobs.get(blobId);
             if (there == null) {
                 pausePoint.reached(PausePoint.BLOB_PUT);
@@ -59,6 +60,7 @@ class ReferenceBlobs implements BlobBackend {
     @Override
     public boolean write(String tenant, UUID upload, int number, BlobChunk chunk) {
         synchronized (rows) {
+            rows.fence.requireUnfenced();
             Map<UUID, Upload> uploads = rows.graph(tenant).uploads;
             Upload begun = number == 0 ? new Upload(List.of(), now()) : uploads.get(upload);
             if (begun == null) {
@@ -74,6 +76,7 @@ class ReferenceBlobs implements BlobBackend {
     @Override
     public Optional<Blob> complete(String tenant, UUID upload, String blobId, long sizeBytes) {
         synchronized (rows) {
+            rows.fence.requireUnfenced();
             Upload written = rows.graph(tenant).uploads.remove(upload);
             StoredBlob there = rows.graph(tenant).blobs.get(blobId);
             if (there != null && (there.blob().stored() || there.blob().sizeBytes() != sizeBytes)) {
@@ -94,6 +97,7 @@ class ReferenceBlobs implements BlobBackend {
     @Override
     public void abandon(String tenant, UUID upload) {
         synchronized (rows) {
+            rows.fence.requireUnfenced();
             rows.graph(tenant).uploads.remove(upload);
         }
     }
@@ -177,6 +181,7 @@ class ReferenceBlobs implements BlobBackend {
     @Override
     public boolean sweep(String tenant, Duration idle) {
         synchronized (rows) {
+            rows.fence.requireUnfenced();
             rows.graph(tenant)
                     .uploads
                     .values()

@@ -272,6 +272,7 @@ class ReferenceImages implements ImageBackend {
     @Override
     public boolean release(String tenant, @Nullable String imageId, String holder) {
         synchronized (rows) {
+            rows.fence.requireUnfenced();
             return rows.graph(tenant)
                     .leases
                     .values()
@@ -302,6 +303,7 @@ class ReferenceImages implements ImageBackend {
     @Override
     public int reap(String tenant) {
         synchronized (rows) {
+            rows.fence.requireUnfenced();
             List<Lease> lapsed = rows.graph(tenant).leases.values().stream()
                     .filter(lease -> !lease.expiresAt().isAfter(now()))
                     .toList();
