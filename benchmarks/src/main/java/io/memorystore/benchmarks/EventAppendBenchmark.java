@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Durable appends of batches of ten events, to one stream for all callers, or to any of a thousand. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class EventAppendBenchmark {
+public class EventAppendBenchmark extends Window {
     private static final int BATCH = 10;
     /** Read from a property so that the tests need not make so many. */
     private static final int STREAMS = Integer.getInteger("memorystore.benchmarks.streams", 1_000);

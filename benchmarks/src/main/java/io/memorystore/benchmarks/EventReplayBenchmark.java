@@ -15,7 +15,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** Replays of a stream from its beginning to its end. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class EventReplayBenchmark {
+public class EventReplayBenchmark extends Window {
     /** Enough to be read in many pages; read from a property so that the tests need not fill so much. */
     private static final int EVENTS = Integer.getInteger("memorystore.benchmarks.events", 50_000);
 

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * turns is emptied, on both sides alike, so that the heap does not grow with the number of calls.
  */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class HeapBenchmark {
+public class HeapBenchmark extends Window {
     private static final int SESSIONS = 64;
     private static final int MOST_TURNS = 1_000;
     private static final int SHOWN = 20;

@@ -2,32 +2,33 @@ package io.memorystore.benchmarks;
 
 import java.util.Locale;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /** What is taken from a run; JMH counts in microseconds. */
 enum Measure {
     PER_SECOND(Mode.Throughput) {
         @Override
-        double of(Result<?> result) {
-            return result.getScore() * 1e6;
+        double of(RunResult result) {
+            return Completed.perSecond(result);
         }
     },
     AVERAGE(Mode.SampleTime) {
         @Override
-        double of(Result<?> result) {
-            return result.getStatistics().getMean();
+        double of(RunResult result) {
+            return times(result).getMean();
         }
     },
     MEDIAN(Mode.SampleTime) {
         @Override
-        double of(Result<?> result) {
-            return result.getStatistics().getPercentile(50);
+        double of(RunResult result) {
+            return times(result).getPercentile(50);
         }
     },
     P99(Mode.SampleTime) {
         @Override
-        double of(Result<?> result) {
-            return result.getStatistics().getPercentile(99);
+        double of(RunResult result) {
+            return times(result).getPercentile(99);
         }
     };
 
@@ -37,7 +38,11 @@ enum Measure {
         this.mode = mode;
     }
 
-    abstract double of(Result<?> result);
+    abstract double of(RunResult result);
+
+    private static Statistics times(RunResult result) {
+        return result.getPrimaryResult().getStatistics();
+    }
 
     Mode mode() {
         return mode;

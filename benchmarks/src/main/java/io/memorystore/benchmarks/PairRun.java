@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -75,7 +75,7 @@ final class PairRun {
 
     private void measure(String method, Map<Measure, List<Double>> values) throws IOException, RunnerException {
         for (Mode mode : pair.modes()) {
-            Result<?> result = measure(method, mode);
+            RunResult result = measure(method, mode);
             for (Measure measure : pair.measures()) {
                 if (measure.mode() == mode) {
                     values.computeIfAbsent(measure, absent -> new ArrayList<>()).add(measure.of(result));
@@ -84,15 +84,15 @@ final class PairRun {
         }
     }
 
-    private Result<?> measure(String method, Mode mode) throws IOException, RunnerException {
+    private RunResult measure(String method, Mode mode) throws IOException, RunnerException {
         OptionsBuilder options = options(method, mode);
         if (server == null) {
             options.jvmArgsAppend(HEAP);
-            return new Runner(options.build()).runSingle().getPrimaryResult();
+            return new Runner(options.build()).runSingle();
         }
         try (LentDatabase database = new LentDatabase(server)) {
             options.jvmArgsAppend(HEAP, "-D" + ServerDatabase.FILE_PROPERTY + "=" + database.file());
-            return new Runner(options.build()).runSingle().getPrimaryResult();
+            return new Runner(options.build()).runSingle();
         }
     }
 
@@ -109,6 +109,9 @@ final class PairRun {
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
+        if (mode == Mode.Throughput) {
+            options.addProfiler(Completed.class);
+        }
         return options;
     }
 

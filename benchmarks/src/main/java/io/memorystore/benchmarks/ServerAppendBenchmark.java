@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Durable appends of single turns to a server, each caller to a session of its own. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class ServerAppendBenchmark {
+public class ServerAppendBenchmark extends Window {
 
     /** For the harness. */
     public ServerAppendBenchmark() {}

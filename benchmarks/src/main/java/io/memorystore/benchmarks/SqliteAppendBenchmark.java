@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Durable appends of single turns, each caller to a session of its own. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class SqliteAppendBenchmark {
+public class SqliteAppendBenchmark extends Window {
 
     /** For the harness. */
     public SqliteAppendBenchmark() {}
