@@ -116,11 +116,18 @@ final class EventTable {
     }
 
     /**
+     * Events that were read.
+     *
+     * @param bytes how many their texts take together
+     */
+    record Page(List<EventRow> rows, long bytes) {}
+
+    /**
      * Events that the statement itself ends before they are too long together, but for the last of them.
      *
      * @param maxBytes of payload and metadata
      */
-    static List<EventRow> page(SqlConnection connection, Wanted wanted, long maxBytes) throws SQLException {
+    static Page page(SqlConnection connection, Wanted wanted, long maxBytes) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.PAGE_EVENTS);
         wanted.bind(statement, 1);
         statement.setLong(6, maxBytes);
@@ -130,10 +137,10 @@ final class EventTable {
     /**
      * Events that are short.
      *
-     * @param rows those before the first that is long
+     * @param page those before the first that is long
      * @param isWhole whether there was none that is long
      */
-    record ShortPage(List<EventRow> rows, boolean isWhole) {}
+    record ShortPage(Page page, boolean isWhole) {}
 
     /** Events up to the first of more than so many bytes, of which the content is not read. */
     static ShortPage shortOnes(SqlConnection connection, Wanted wanted, long longest) throws SQLException {
@@ -142,17 +149,19 @@ final class EventTable {
         statement.setLong(2, longest);
         wanted.bind(statement, 3);
         List<EventRow> events = new ArrayList<>();
+        long bytes = 0;
         boolean whole = true;
         try (ResultSet row = statement.executeQuery()) {
             while (whole && row.next()) {
                 EventRow event = eventIfSent(row);
                 whole = event != null;
                 if (event != null) {
+                    bytes += event.payload().bytes();
                     events.add(event);
                 }
             }
         }
-        return new ShortPage(events, whole);
+        return new ShortPage(new Page(events, bytes), whole);
     }
 
     /**
@@ -160,15 +169,14 @@ final class EventTable {
      *
      * @param fetchSize how many rows the JDBC driver is to hold at once, or 0 for what it likes
      */
-    static List<EventRow> read(SqlConnection connection, Wanted wanted, long maxBytes, int fetchSize)
-            throws SQLException {
+    static Page read(SqlConnection connection, Wanted wanted, long maxBytes, int fetchSize) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.READ_EVENTS);
         statement.setFetchSize(fetchSize);
         wanted.bind(statement, 1);
         return read(statement, maxBytes);
     }
 
-    private static List<EventRow> read(PreparedStatement statement, long maxBytes) throws SQLException {
+    private static Page read(PreparedStatement statement, long maxBytes) throws SQLException {
         List<EventRow> events = new ArrayList<>();
         long bytes = 0;
         try (ResultSet row = statement.executeQuery()) {
@@ -178,7 +186,7 @@ final class EventTable {
                 events.add(event);
             }
         }
-        return events;
+        return new Page(events, bytes);
     }
 
     /** The last sequence of a stream, 0 for none. */

@@ -49,7 +49,7 @@ final class PagedRead {
 
     List<EventRow> read(SqlConnection connection, EventTable.Wanted wanted, long maxBytes) throws SQLException {
         if (maxBytes == Long.MAX_VALUE || streaming) {
-            return EventTable.read(connection, wanted, maxBytes, 0);
+            return EventTable.read(connection, wanted, maxBytes, 0).rows();
         }
         return fetchSize == 0 ? shortOrWeighed(connection, wanted, maxBytes) : oneByOne(connection, wanted, maxBytes);
     }
@@ -60,19 +60,20 @@ final class PagedRead {
         long longest = maxBytes / wanted.limit() * SHORT;
         int weighed = known.weighed();
         if (longest >= SHORTEST && weighed == 0) {
-            EventTable.ShortPage page = EventTable.shortOnes(connection, wanted, longest);
-            if (page.isWhole()) {
-                return page.rows();
+            EventTable.ShortPage some = EventTable.shortOnes(connection, wanted, longest);
+            List<EventRow> rows = some.page().rows();
+            if (some.isWhole()) {
+                return rows;
             }
             weighed = WEIGHED_PAGES;
-            if (!page.rows().isEmpty()) {
-                learn(wanted.stream(), page.rows(), weighed);
-                return page.rows();
+            if (!rows.isEmpty()) {
+                learn(wanted.stream(), some.page(), weighed);
+                return rows;
             }
         }
-        List<EventRow> page = EventTable.page(connection, wanted.atMost(2 * fitting(known, maxBytes)), maxBytes);
+        EventTable.Page page = EventTable.page(connection, wanted.atMost(2 * fitting(known, maxBytes)), maxBytes);
         learn(wanted.stream(), page, Math.max(0, weighed - 1));
-        return page;
+        return page.rows();
     }
 
     /** Until all of an answer was read or skipped, the connection is of no use for anything else. */
@@ -80,10 +81,10 @@ final class PagedRead {
             throws SQLException {
         EventTable.Wanted some = wanted.atMost(fitting(learned(wanted.stream()), maxBytes));
         connection.distrust();
-        List<EventRow> page = EventTable.read(connection, some, maxBytes, fetchSize);
+        EventTable.Page page = EventTable.read(connection, some, maxBytes, fetchSize);
         connection.trust();
         learn(wanted.stream(), page, 0);
-        return page;
+        return page.rows();
     }
 
     private static long fitting(Learned known, long maxBytes) {
@@ -94,10 +95,9 @@ final class PagedRead {
         return learned.getOrDefault(stream, UNKNOWN);
     }
 
-    private synchronized void learn(StreamKey stream, List<EventRow> page, int weighed) {
-        if (!page.isEmpty()) {
-            long bytes = page.stream().mapToLong(row -> row.payload().bytes()).sum();
-            learned.put(stream, new Learned(1 + bytes / page.size(), weighed));
+    private synchronized void learn(StreamKey stream, EventTable.Page page, int weighed) {
+        if (!page.rows().isEmpty()) {
+            learned.put(stream, new Learned(1 + page.bytes() / page.rows().size(), weighed));
         }
     }
 }
