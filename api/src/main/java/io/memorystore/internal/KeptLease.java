@@ -204,7 +204,7 @@ final class KeptLease implements LeaseKeeper {
     private void releaseAfterHeartbeat() {
         boolean interrupted = false;
         try {
-            if (sending.tryLock(timeToLive.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (sending.tryLock(room.heartbeats().patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 try {
                     release(lease());
                 } finally {

@@ -40,6 +40,11 @@ final class LeaseHeartbeats {
         return signals;
     }
 
+    /** How long to wait for a heartbeat that is on its way. */
+    Duration patience() {
+        return closeTimeout;
+    }
+
     void add(KeptLease lease) {
         kept.add(lease);
     }
