@@ -30,7 +30,13 @@ abstract class ModelRules extends TypedStreamRules {
         Rule.EVT_1,
         Rule.EVT_3,
         Rule.EVT_4,
-        Rule.EVT_5
+        Rule.EVT_5,
+        Rule.IMG_1,
+        Rule.IMG_2,
+        Rule.IMG_3,
+        Rule.LEASE_3,
+        Rule.LEASE_4,
+        Rule.GC_3
     })
     void driver_agreesWithTheModel() {
         Random random = random();

@@ -17,6 +17,7 @@ final class ModelWorld implements World {
     private final Map<Identity, NavigableMap<String, String>> states = new HashMap<>();
     private final Map<Integer, List<String>> snapshots = new HashMap<>();
     private final ModelStreams streams = new ModelStreams();
+    private final ModelImages images = new ModelImages();
 
     @Override
     public String answer(Operation operation, int step) {
@@ -35,6 +36,8 @@ final class ModelWorld implements World {
             case SESSIONS -> sessions(operation, identity);
             case APPEND, APPEND_EXPECTED, APPEND_STALE, APPEND_AGAIN, APPEND_PART, READ_EVENTS, STREAMS ->
                 streams.answer(operation, step);
+            case PUT_BLOB, DEFINE_IMAGE, CHAIN, LIST_IMAGES, DELETE_IMAGE, LEASE_IMAGE, LEASES, RELEASE, PRUNE ->
+                images.answer(operation);
             default ->
                 onState(operation, states.computeIfAbsent(identity, key -> new TreeMap<>(Utf8Order.COMPARATOR)), step);
         };

@@ -40,7 +40,16 @@ record Operation(Kind kind, int session, int key, int a, int b) {
         APPEND_AGAIN,
         APPEND_PART,
         READ_EVENTS,
-        STREAMS
+        STREAMS,
+        PUT_BLOB,
+        DEFINE_IMAGE,
+        CHAIN,
+        LIST_IMAGES,
+        DELETE_IMAGE,
+        LEASE_IMAGE,
+        LEASES,
+        RELEASE,
+        PRUNE
     }
 
     static List<Operation> random(Random random, int count) {

@@ -22,10 +22,12 @@ final class StoreWorld implements World {
     private final Map<List<Object>, Long> greatest = new HashMap<>();
 
     private final StoreStreams streams;
+    private final StoreImages images;
 
     StoreWorld(MemoryStore store) {
         this.store = store;
         this.streams = new StoreStreams(store);
+        this.images = new StoreImages(store);
     }
 
     @Override
@@ -55,6 +57,8 @@ final class StoreWorld implements World {
             case SESSIONS -> sessions(operation);
             case APPEND, APPEND_EXPECTED, APPEND_STALE, APPEND_AGAIN, APPEND_PART, READ_EVENTS, STREAMS ->
                 streams.perform(operation, step);
+            case PUT_BLOB, DEFINE_IMAGE, CHAIN, LIST_IMAGES, DELETE_IMAGE, LEASE_IMAGE, LEASES, RELEASE, PRUNE ->
+                images.perform(operation);
             default -> onState(operation, session.state(), step);
         };
     }

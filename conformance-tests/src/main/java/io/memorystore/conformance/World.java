@@ -5,6 +5,7 @@ import io.memorystore.spi.Utf8Order;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Somewhere that operations are done: a store, or the plain model of one. The answers of both must be equal, refusals too. */
 interface World {
@@ -32,5 +33,15 @@ interface World {
     /** The texts that an operation adds at a step; unique, so that an answer tells who wrote what. */
     static List<String> texts(Operation operation, int step) {
         return Samples.prefixed("t" + step + "-", operation.a());
+    }
+
+    /** The parent of an image that is to be defined, or null. */
+    static @Nullable String parent(Operation operation) {
+        return operation.a() < 2 ? null : KEYS.get(operation.a());
+    }
+
+    /** Its layers. */
+    static List<String> layers(Operation operation) {
+        return KEYS.subList(0, operation.b() / 2);
     }
 }
