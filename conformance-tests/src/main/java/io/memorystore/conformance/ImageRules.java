@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Definitions, chains and lineages: IMG-2 and IMG-3. */
 abstract class ImageRules extends BlobFaultRules {
     private static final int GENERATIONS = 15;
+    private static final int READS = 100;
 
     @Test
     @Proves(Rule.IMG_2)
@@ -202,34 +204,36 @@ abstract class ImageRules extends BlobFaultRules {
                 images.putBlob(generation + " " + name, generation);
             }
         }
-        AtomicBoolean writing = new AtomicBoolean(true);
+        AtomicBoolean going = new AtomicBoolean(true);
+        AtomicInteger reads = new AtomicInteger();
+        AtomicInteger replacements = new AtomicInteger();
         Crew.of(3, worker -> {
-            if (worker == 0) {
-                try {
-                    replaceAgainAndAgain(images);
-                } finally {
-                    writing.set(false);
+            try {
+                while (going.get() && (reads.get() < READS || replacements.get() < READS)) {
+                    if (worker == 0) {
+                        replace(images, replacements.incrementAndGet() % GENERATIONS);
+                    } else if (isOfOneGeneration(images)) {
+                        reads.incrementAndGet();
+                    }
                 }
-            }
-            while (writing.get()) {
-                assertOfOneGeneration(images);
+            } finally {
+                going.set(false);
             }
         });
     }
 
-    private static void replaceAgainAndAgain(ImageGraph images) {
-        for (int generation = 0; generation < GENERATIONS; generation++) {
-            if (generation > 0) {
-                List.of("top", "mid", "base").forEach(images::delete);
-            }
-            String label = "of " + generation;
-            images.define("base", null, label, List.of(generation + " base"));
-            images.define("mid", "base", label, List.of(generation + " mid"));
-            images.define("top", "mid", label, List.of(generation + " top"));
+    private static void replace(ImageGraph images, int generation) {
+        if (images.image("top").isPresent()) {
+            List.of("top", "mid", "base").forEach(images::delete);
         }
+        String label = "of " + generation;
+        images.define("base", null, label, List.of(generation + " base"));
+        images.define("mid", "base", label, List.of(generation + " mid"));
+        images.define("top", "mid", label, List.of(generation + " top"));
     }
 
-    private static void assertOfOneGeneration(ImageGraph images) {
+    /** Whether the images were there to be read. */
+    private static boolean isOfOneGeneration(ImageGraph images) {
         try {
             List<String> chain = ids(images.chain("top"));
             assertThat(chain)
@@ -247,8 +251,10 @@ abstract class ImageRules extends BlobFaultRules {
             assertThat(images.chainSizeBytes("top") % 3)
                     .as("the size of three layers of one size")
                     .isZero();
+            return true;
         } catch (NotFoundException deleted) {
             assertThat(deleted.missing()).containsExactly("top");
+            return false;
         }
     }
 
