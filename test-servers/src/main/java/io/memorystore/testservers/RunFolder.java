@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  */
 final class RunFolder implements AutoCloseable {
     private static final int LOG_LINES = 30;
+
+    /** The folders of this JVM: to open and close one of their files once more would end the lock on it (POSIX). */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final boolean kept;
@@ -47,6 +52,22 @@ final class RunFolder implements AutoCloseable {
 
     private static RunFolder open(Path path, Path template, boolean kept) throws IOException {
         Files.createDirectories(path);
+        if (!OWN.add(path)) {
+            throw new IOException("This process runs a server on " + path);
+        }
+        boolean opened = false;
+        try {
+            RunFolder folder = locked(path, template, kept);
+            opened = true;
+            return folder;
+        } finally {
+            if (!opened) {
+                OWN.remove(path);
+            }
+        }
+    }
+
+    private static RunFolder locked(Path path, Path template, boolean kept) throws IOException {
         FileChannel owner =
                 FileChannel.open(path.resolve("owner"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(owner).isEmpty()) {
@@ -69,7 +90,7 @@ final class RunFolder implements AutoCloseable {
 
     private static void removeOrphans(Path running) throws IOException {
         try (Stream<Path> folders = Files.list(running)) {
-            for (Path folder : folders.toList()) {
+            for (Path folder : folders.filter(path -> !OWN.contains(path)).toList()) {
                 try (FileChannel owner = FileChannel.open(
                         folder.resolve("owner"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     if (lock(owner).isPresent()) {
@@ -125,5 +146,6 @@ final class RunFolder implements AutoCloseable {
             ServersFolder.delete(path);
         }
         owner.close();
+        OWN.remove(path);
     }
 }
