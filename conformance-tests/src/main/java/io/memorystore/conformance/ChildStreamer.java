@@ -5,30 +5,35 @@ import io.memorystore.MemoryStoreConfig;
 import io.memorystore.events.EventStream;
 import io.memorystore.events.ProjectionRunner;
 import io.memorystore.events.StoredEvent;
+import io.memorystore.images.Blob;
 import io.memorystore.images.ImageGraph;
 import io.memorystore.spi.DriverHarness;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Properties;
+import java.util.Random;
 
 /**
  * A process that works on streams and images. It appends batches and notes each acknowledgement in a file, projects what it appends,
- * replays, or defines images on top of one another.
+ * replays, defines images on top of one another, or stores long content and reads it.
  */
 final class ChildStreamer {
     static final String APPEND = "append";
     static final String PROJECT = "project";
     static final String REPLAY = "replay";
     static final String DEFINE = "define";
+    static final String STORE = "store";
 
     private ChildStreamer() {}
 
     /**
-     * Arguments: what to do, then for {@link #REPLAY} pairs of a stream and how many events it must have, else what payloads begin
-     * with and how many batches; and the acknowledgement file. The address comes from standard input.
+     * Arguments: what to do, then for {@link #REPLAY} pairs of a stream and how many events it must have, for {@link #STORE} how
+     * many mebibytes, else what payloads begin with and how many batches; and the acknowledgement file. The address comes from standard input.
      */
     public static void main(String[] arguments) throws Exception {
         Properties text = ChildConfig.read(System.in);
@@ -39,6 +44,7 @@ final class ChildStreamer {
             switch (arguments[0]) {
                 case APPEND -> append(EventRules.stream(store), file, arguments[1], Integer.parseInt(arguments[2]));
                 case PROJECT -> project(EventRules.stream(store), file, arguments[1], Integer.parseInt(arguments[2]));
+                case STORE -> store(BlobRules.images(store), Integer.parseInt(arguments[1]));
                 case DEFINE -> define(BlobRules.images(store), file, arguments[1], Integer.parseInt(arguments[2]));
                 default -> replay(store, arguments);
             }
@@ -75,6 +81,50 @@ final class ChildStreamer {
                     .toList();
             images.define(prefix + i, i == 1 ? null : prefix + (i - 1), "", layers);
             ChildWriter.acknowledge(file, 0, i, prefix + i, texts.size());
+        }
+    }
+
+    private static void store(ImageGraph images, int mebibytes) throws IOException {
+        Blob blob = images.putBlob(new Repeated(mebibytes));
+        try (InputStream content = images.openBlob(blob.id())) {
+            long read = content.transferTo(OutputStream.nullOutputStream()); // which compares it with its digest
+            if (read != (long) mebibytes << 20 || read != blob.sizeBytes()) {
+                throw new IllegalStateException("read " + read + " bytes of " + mebibytes + " MiB; " + blob);
+            }
+        }
+    }
+
+    /** Mebibytes, no two of which are the same. */
+    private static final class Repeated extends InputStream {
+        private final byte[] piece = new byte[1 << 20];
+        private int left;
+        private int position = piece.length;
+
+        Repeated(int mebibytes) {
+            left = mebibytes;
+            new Random(mebibytes).nextBytes(piece);
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (position == piece.length && length > 0) {
+                if (left == 0) {
+                    return -1;
+                }
+                piece[left % piece.length]++;
+                left--;
+                position = 0;
+            }
+            int count = Math.min(length, piece.length - position);
+            System.arraycopy(piece, position, bytes, offset, count);
+            position += count;
+            return count;
         }
     }
 

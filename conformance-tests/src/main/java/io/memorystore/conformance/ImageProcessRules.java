@@ -6,15 +6,19 @@ import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.images.Image;
 import io.memorystore.images.ImageGraph;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Image graphs and processes that die: FAULT-1. */
+/** Image graphs and processes that die, or have little room: FAULT-1 and IMG-1. */
 abstract class ImageProcessRules extends ImageStressRules {
     private static final int HEAP = 256;
+    private static final int SMALL_HEAP = 64;
     private static final int IMAGES_BEFORE_A_KILL = 60;
     private static final int KILLS_OF_ONE_GRAPH = 10;
 
@@ -28,6 +32,32 @@ abstract class ImageProcessRules extends ImageStressRules {
             int here = Math.min(rounds, KILLS_OF_ONE_GRAPH);
             killWhileDefining(emptyDatabase().build(), here, random);
             rounds -= here;
+        }
+    }
+
+    /** By a process whose heap is smaller than the content: it is held in pieces only. */
+    @Test
+    @Proves(Rule.IMG_1)
+    @When(Trait.DURABLE)
+    void content_isLongerThanTheHeap() {
+        String mebibytes = Integer.toString(profile().contentMebibytes());
+        try (ChildProcess child =
+                ChildProcess.stream(subject(), emptyDatabase().build(), SMALL_HEAP, ChildStreamer.STORE, mebibytes)) {
+            child.awaitSuccess();
+        }
+    }
+
+    /** A store that forgets keeps it in this heap: there is nothing to bound but the piece. */
+    @Test
+    @Proves(Rule.IMG_1)
+    @When(Trait.NOT_DURABLE)
+    void content_isReadInPiecesWhereNothingIsDurable() throws IOException {
+        ImageGraph images = images();
+        byte[] content = new byte[5 << 20];
+        random().nextBytes(content);
+        try (InputStream in = images.openBlob(
+                images.putBlob(new ByteArrayInputStream(content)).id())) {
+            assertThat(in.readAllBytes()).as("content of five pieces").isEqualTo(content);
         }
     }
 

@@ -6,11 +6,18 @@ import java.util.Locale;
 /** How much of everything that is repeated: threads' operations, random sequences, opens and closes, killed processes. */
 public enum Profile {
     /** Under a minute; for every build. */
-    QUICK(24, 30, 60, 20, 3, new Events(3, 2_000, 2, 5_000, 5), new Images(1_200, 3_000)),
+    QUICK(24, 30, 60, 20, 3, new Events(3, 2_000, 2, 5_000, 5), new Images(1_200, 3_000, 72)),
     /** Some minutes; before a release. */
-    FULL(300, 300, 150, 200, 50, new Events(20, 10_000, 10, 300_000, 1_234), new Images(10_000, 20_000)),
+    FULL(300, 300, 150, 200, 50, new Events(20, 10_000, 10, 300_000, 1_234), new Images(10_000, 20_000, 256)),
     /** About an hour; for a machine that has nothing else to do. */
-    SOAK(5_000, 3_000, 300, 1_000, 500, new Events(200, 10_000, 50, 1_000_000, 5_000), new Images(10_000, 100_000));
+    SOAK(
+            5_000,
+            3_000,
+            300,
+            1_000,
+            500,
+            new Events(200, 10_000, 50, 1_000_000, 5_000),
+            new Images(10_000, 100_000, 256));
 
     private final int operationsPerThread;
     private final int randomSequences;
@@ -40,8 +47,9 @@ public enum Profile {
      *
      * @param depth how many images stand on one another
      * @param blobs how many are pruned at once
+     * @param content how many mebibytes pass through a small heap
      */
-    private record Images(int depth, int blobs) {}
+    private record Images(int depth, int blobs, int content) {}
 
     Profile(
             int operationsPerThread,
@@ -121,6 +129,10 @@ public enum Profile {
 
     int blobs() {
         return images.blobs();
+    }
+
+    int contentMebibytes() {
+        return images.content();
     }
 
     @Override
