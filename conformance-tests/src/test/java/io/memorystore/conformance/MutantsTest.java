@@ -15,11 +15,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The suite tested by itself: each broken driver is found by the very rule that it breaks, and the sound one by none. */
+@Tag("mutants")
 final class MutantsTest {
     private static final Settings SETTINGS = new Settings(42, Profile.QUICK);
 
