@@ -99,11 +99,12 @@ final class SqliteDialect implements Dialect {
         return MIGRATIONS;
     }
 
+    /** The tables first: another process may be making a store meanwhile, whose marks are there no later than its tables. */
     @Override
     public int schemaVersion(SqlConnection connection) throws SQLException {
+        int tables = number(connection, "SELECT count(*) FROM sqlite_schema");
         int version = number(connection, "PRAGMA user_version");
         int application = number(connection, "PRAGMA application_id");
-        int tables = number(connection, "SELECT count(*) FROM sqlite_schema");
         boolean empty = version == 0 && application == 0 && tables == 0;
         if (!empty && application != APPLICATION_ID) {
             throw new ConfigurationException("The file " + database + " is another program's database (application id "
