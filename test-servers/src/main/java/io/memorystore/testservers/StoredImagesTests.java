@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.CRC32C;
@@ -35,9 +34,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 public abstract class StoredImagesTests {
     private static final int PIECE = 1 << 20;
-    /** More than the recursions that MySQL and MariaDB allow by default. */
-    private static final int DEEP = 1_100;
-
     private static final PruneOptions AT_ONCE =
             PruneOptions.builder().gracePeriod(Duration.ZERO).build();
 
@@ -170,20 +166,6 @@ public abstract class StoredImagesTests {
             forgotten.end();
             uploading.join();
         }
-    }
-
-    @Test
-    void chain_isWholeHoweverDeep() {
-        images.putBlob("blob", 3);
-        for (int i = 0; i < DEEP; i++) {
-            images.define("image-" + i, i == 0 ? null : "image-" + (i - 1), "", List.of("blob"));
-        }
-        String top = "image-" + (DEEP - 1);
-
-        List<Blob> chain = images.chain(top);
-        assertThat(chain).hasSize(DEEP);
-        assertThat(images.chainSizeBytes(top)).isEqualTo(3L * DEEP);
-        assertThat(images.lineage(top)).hasSize(DEEP);
     }
 
     private static byte[] content(int length) {
