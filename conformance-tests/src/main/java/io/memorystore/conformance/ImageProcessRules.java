@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Image graphs and processes that die, or have little room: FAULT-1 and IMG-1. */
 abstract class ImageProcessRules extends ImageStressRules {
     private static final int HEAP = 256;
-    private static final int SMALL_HEAP = 64;
+    private static final int SMALL_HEAP = 40;
     private static final int IMAGES_BEFORE_A_KILL = 60;
     private static final int KILLS_OF_ONE_GRAPH = 10;
 

@@ -46,7 +46,7 @@ abstract class ImageStressRules extends ImageIdentityRules {
         }
         new ImageStress(
                         opened.stream().map(BlobRules::images).toList(),
-                        profile().operationsPerThread() / 2,
+                        profile().operationsPerThread() / 4,
                         settings().seed())
                 .run(THREADS);
         opened.forEach(MemoryStore::close);

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** How much of everything that is repeated: threads' operations, random sequences, opens and closes, killed processes. */
 public enum Profile {
     /** Under a minute; for every build. */
-    QUICK(24, 30, 60, 20, 3, new Events(3, 2_000, 2, 5_000, 5), new Images(1_200, 3_000, 72)),
+    QUICK(24, 30, 60, 20, 3, new Events(3, 2_000, 2, 5_000, 5), new Images(1_200, 3_000, 48)),
     /** Some minutes; before a release. */
     FULL(300, 300, 150, 200, 50, new Events(20, 10_000, 10, 300_000, 1_234), new Images(10_000, 20_000, 256)),
     /** About an hour; for a machine that has nothing else to do. */

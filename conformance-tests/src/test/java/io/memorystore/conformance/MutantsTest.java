@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The suite tested by itself: each broken driver is found by the very rule that it breaks, and the sound one by none. */
-@Tag("mutants")
+@Tag("one-jdk")
 final class MutantsTest {
     private static final Settings SETTINGS = new Settings(42, Profile.QUICK);
 

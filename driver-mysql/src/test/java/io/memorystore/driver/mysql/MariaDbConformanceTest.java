@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Every rule of the contract, on a MariaDB server. */
+@Tag("one-jdk")
 final class MariaDbConformanceTest extends MemoryStoreConformance {
     private final Databases databases = new Databases(ServerKind.MARIADB);
 
