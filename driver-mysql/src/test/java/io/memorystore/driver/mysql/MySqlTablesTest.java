@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.Turn;
+import io.memorystore.images.ImageGraph;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import java.io.IOException;
@@ -132,6 +133,11 @@ class MySqlTablesTest {
                 assertThat(store.session(identity).addTurn(Turn.of("a", last))).isEqualTo(1);
                 assertThat(store.session(identity).state().put(name, new byte[] {1}))
                         .isEqualTo(1);
+                ImageGraph images = store.tenant(name).images();
+                images.putBlob(name, 1);
+                images.define(name, null, name, List.of(name));
+                images.lease(name, name, Duration.ofMinutes(1));
+                assertThat(images.leases(name)).hasSize(1);
             }
         }
     }
@@ -146,7 +152,7 @@ class MySqlTablesTest {
             String mine = "table_schema = '" + database.name() + "'";
 
             assertThat(column(database, "SELECT engine FROM information_schema.tables WHERE " + mine))
-                    .hasSize(10)
+                    .hasSize(16)
                     .containsOnly("InnoDB");
             assertThat(column(database, "SELECT table_collation FROM information_schema.tables WHERE " + mine))
                     .containsOnly("utf8mb4_bin");
@@ -154,7 +160,7 @@ class MySqlTablesTest {
                             database,
                             "SELECT table_name FROM information_schema.table_constraints"
                                     + " WHERE constraint_type = 'PRIMARY KEY' AND " + mine))
-                    .hasSize(10);
+                    .hasSize(16);
             assertThat(column(database, "SELECT DISTINCT data_type FROM information_schema.columns WHERE " + mine))
                     .doesNotContain("datetime", "timestamp", "date", "time", "varchar", "text", "json", "float");
         }
