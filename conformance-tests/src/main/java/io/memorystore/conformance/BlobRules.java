@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.memorystore.ConflictException;
 import io.memorystore.InvalidInputException;
 import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
 import io.memorystore.NotFoundException;
 import io.memorystore.images.Blob;
 import io.memorystore.images.ImageGraph;
+import io.memorystore.images.PruneReport;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.BlobChunk;
 import io.memorystore.spi.PausePoint;
@@ -41,7 +43,7 @@ abstract class BlobRules extends LeaseRules {
 
     /** Two handles on one image graph: of two stores where the driver shares its databases, else of one. */
     List<ImageGraph> twoHandles(PausePoint pausePoint) {
-        io.memorystore.MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStoreConfig config = emptyDatabase().build();
         ImageGraph here = images(open(config, pausePoint));
         return List.of(here, declared().shared() ? images(open(config)) : here);
     }
@@ -131,7 +133,7 @@ abstract class BlobRules extends LeaseRules {
         assertThat(put(images, "another").id()).isNotEqualTo(first.id());
         assertThat(ImageSamples.prune(images, null))
                 .as("what is pruned of two contents, one of which was put twice")
-                .isEqualTo(new io.memorystore.images.PruneReport(2, first.sizeBytes() + 7, 0, 0, 0));
+                .isEqualTo(new PruneReport(2, first.sizeBytes() + 7, 0, 0, 0));
     }
 
     @Test

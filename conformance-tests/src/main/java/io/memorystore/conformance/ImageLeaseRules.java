@@ -11,9 +11,11 @@ import io.memorystore.InvalidInputException;
 import io.memorystore.LeaseHeldException;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.NotFoundException;
+import io.memorystore.images.BlobProbe;
 import io.memorystore.images.Image;
 import io.memorystore.images.ImageGraph;
 import io.memorystore.images.Lease;
+import io.memorystore.images.Presence;
 import io.memorystore.images.PruneReport;
 import io.memorystore.spi.PausePoint;
 import java.time.Clock;
@@ -206,7 +208,7 @@ abstract class ImageLeaseRules extends ImageRules {
     }
 
     /** A medium without anything on it. */
-    static final io.memorystore.images.BlobProbe MISSING = blob -> io.memorystore.images.Presence.MISSING;
+    static final BlobProbe MISSING = blob -> Presence.MISSING;
 
     private static MemoryStoreConfig skewed(MemoryStoreConfig config, Duration ahead) {
         return config.toBuilder().clock(Clock.offset(Clock.systemUTC(), ahead)).build();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memorystore.InvalidInputException;
+import io.memorystore.NotFoundException;
 import io.memorystore.images.Blob;
 import io.memorystore.images.BlobProbe;
 import io.memorystore.images.ImageGraph;
@@ -72,7 +73,7 @@ abstract class PruneRules extends LeaseKeeperRules {
         assertThat(prune(images, null)).isEqualTo(new PruneReport(1, shared.sizeBytes(), 0, 0, 0));
         assertThat(prune(images, null)).as("what is pruned again").isEqualTo(ImageSamples.NOTHING);
         assertThatThrownBy(() -> images.openBlob(free.id()), "content that was pruned")
-                .isInstanceOf(io.memorystore.NotFoundException.class);
+                .isInstanceOf(NotFoundException.class);
         assertThat(put(images, "of none").stored())
                 .as("content that was pruned, put again")
                 .isTrue();
