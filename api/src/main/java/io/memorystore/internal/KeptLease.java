@@ -202,7 +202,6 @@ final class KeptLease implements LeaseKeeper {
 
     /** A heartbeat that is on its way must not take the lease again; one that hangs is not waited for. */
     private void releaseAfterHeartbeat() {
-        boolean interrupted = false;
         try {
             if (sending.tryLock(room.heartbeats().patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 try {
@@ -212,9 +211,6 @@ final class KeptLease implements LeaseKeeper {
                 }
             }
         } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
