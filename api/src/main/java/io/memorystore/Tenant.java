@@ -59,7 +59,7 @@ public interface Tenant {
      * @return the new session
      * @throws NotFoundException if there is no such image
      * @throws InvalidSnapshotException if the image is no checkpoint, or one of a store with another strategy
-     * @throws ConflictException if the session has turns, a summary or checkpoints; choose another one, or flush it
+     * @throws ConflictException if the session has turns, a summary or checkpoints; choose another one
      * @throws IdentityRequiredException if user or session is null, empty or blank
      * @throws InvalidIdentityException if user or session cannot be part of an identity
      */

@@ -95,7 +95,7 @@ final class Checkpoints {
         if (forked instanceof ImageDefinition.Overtaken) {
             throw new ConflictException(
                     "The session \"" + key.session() + "\" of the user \"" + key.user()
-                            + "\" has turns, a summary or checkpoints; fork into another one, or flush it. Nothing was changed.",
+                            + "\" has turns, a summary or checkpoints; fork into another session. Nothing was changed.",
                     0,
                     1);
         }

@@ -189,21 +189,31 @@ final class KeptLease implements LeaseKeeper {
 
     @Override
     public void close() {
+        close(room.heartbeats().patience().toNanos());
+    }
+
+    /**
+     * Closes it.
+     *
+     * @param patience for how many nanoseconds to wait for a heartbeat that is on its way; if there are none, the lease is left to
+     *     lapse
+     */
+    void close(long patience) {
         boolean held;
         synchronized (this) {
             held = state == State.HELD;
             state = State.CLOSED;
         }
         end();
-        if (held) {
-            releaseAfterHeartbeat();
+        if (held && patience > 0) {
+            releaseAfterHeartbeat(patience);
         }
     }
 
     /** A heartbeat that is on its way must not take the lease again; one that hangs is not waited for. */
-    private void releaseAfterHeartbeat() {
+    private void releaseAfterHeartbeat(long patience) {
         try {
-            if (sending.tryLock(room.heartbeats().patience().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (sending.tryLock(patience, TimeUnit.NANOSECONDS)) {
                 try {
                     release(lease());
                 } finally {

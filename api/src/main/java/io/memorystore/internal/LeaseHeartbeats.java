@@ -63,12 +63,13 @@ final class LeaseHeartbeats {
         return threads.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Releases what is still kept, and ends the threads. */
+    /** Releases what is still kept, and ends the threads; what could not be released in time lapses by itself. */
     void close() {
-        List.copyOf(kept).forEach(KeptLease::close);
+        long deadline = System.nanoTime() + closeTimeout.toNanos();
+        List.copyOf(kept).forEach(lease -> lease.close(deadline - System.nanoTime()));
         threads.shutdown();
         try {
-            boolean unused = threads.awaitTermination(closeTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            boolean unused = threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
