@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Every rule of the contract, on a MySQL server. */
+@Tag("one-jdk")
 final class MySqlConformanceTest extends MemoryStoreConformance {
     private final Databases databases = new Databases(ServerKind.MYSQL);
 

@@ -17,10 +17,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that turn read-only, as a primary does when another takes over. */
+@Tag("one-jdk")
 class MySqlDemotionTest {
     private static final Identity IDENTITY = Identity.of("t", "u", "s");
 

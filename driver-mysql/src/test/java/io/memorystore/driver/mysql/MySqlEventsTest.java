@@ -6,8 +6,10 @@ import io.memorystore.testservers.ServerAddress;
 import io.memorystore.testservers.ServerEventsTests;
 import io.memorystore.testservers.ServerKind;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Events and projections on MySQL. */
+@Tag("one-jdk")
 final class MySqlEventsTest extends ServerEventsTests {
     @Override
     protected ServerKind kind() {

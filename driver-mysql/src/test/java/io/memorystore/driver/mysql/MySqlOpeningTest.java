@@ -24,11 +24,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What opening says when it cannot, within its time and without secrets; and what it finds when it can. */
+@Tag("one-jdk")
 class MySqlOpeningTest {
     private static final String SECRET = "s3cret-pa55";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The limit of statements, {@code max_allowed_packet}. */
+@Tag("one-jdk")
 class MySqlPacketTest {
     private static final Identity IDENTITY = Identity.of("t", "u", "s");
 

@@ -14,12 +14,14 @@ import io.memorystore.testservers.ServerKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What only MySQL and MariaDB do to a projection's transaction. */
 @Timeout(120)
+@Tag("one-jdk")
 class MySqlProjectionsTest {
     private static final ProjectionMark FIRST = new ProjectionMark(1, 10);
 

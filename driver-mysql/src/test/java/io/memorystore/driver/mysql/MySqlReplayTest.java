@@ -16,10 +16,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody else's locks: the whole transaction is run again, never its second half alone. */
+@Tag("one-jdk")
 class MySqlReplayTest {
     private static final Identity IDENTITY = Identity.of("t", "u", "s");
     private static final String LOCK_SESSION = "SELECT id FROM memorystore_sessions WHERE tenant = 't' FOR UPDATE";

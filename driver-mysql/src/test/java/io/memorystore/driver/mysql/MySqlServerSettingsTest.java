@@ -27,10 +27,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that are set in ways of their own decide on nothing, or are refused, or told of. */
+@Tag("one-jdk")
 class MySqlServerSettingsTest {
 
     private static MemoryStore open(TestDatabase database) {

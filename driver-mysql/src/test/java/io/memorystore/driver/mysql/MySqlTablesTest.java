@@ -19,10 +19,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The tables as they are in the database, whatever its defaults, and however often their making was broken off. */
+@Tag("one-jdk")
 class MySqlTablesTest {
     private static final Identity IDENTITY = Identity.of("t", "u", "s");
     private static final String FOLDER = "META-INF/memorystore/sql/mysql/migrations/";
