@@ -29,7 +29,9 @@ public interface MemoryStore extends AutoCloseable {
      * @throws DuplicateDriverException if two drivers claim the name
      * @throws ConfigurationException if the configuration cannot be honoured
      * @throws MultiNodeException if another host or store has the database, and may not have it as well
-     * @throws SchemaVersionException if the database is of a newer or altered schema
+     * @throws SchemaVersionException if the database is of a newer or altered schema, or not complete under
+     *     {@link SchemaMode#VALIDATE}
+     * @throws SchemaRebuildRequiredException if the database would have to be emptied, and {@code allowRebuild} is not set
      * @throws StoreUnavailableException if the database cannot be reached within {@code connectTimeout}
      */
     static MemoryStore open(String driver, MemoryStoreConfig config) {
@@ -46,6 +48,7 @@ public interface MemoryStore extends AutoCloseable {
      * @throws ConfigurationException if no driver is named or implied, or the configuration cannot be honoured
      * @throws MultiNodeException as for {@link #open(String, MemoryStoreConfig)}
      * @throws SchemaVersionException as for {@link #open(String, MemoryStoreConfig)}
+     * @throws SchemaRebuildRequiredException as for {@link #open(String, MemoryStoreConfig)}
      * @throws StoreUnavailableException as for {@link #open(String, MemoryStoreConfig)}
      */
     static MemoryStore open(MemoryStoreConfig config) {
@@ -59,6 +62,34 @@ public interface MemoryStore extends AutoCloseable {
      */
     static List<DriverInfo> drivers() {
         return Opening.drivers();
+    }
+
+    /**
+     * The statements that make the tables of a driver, for those who run them by another tool, such as Flyway or Liquibase, and open the
+     * store with {@link SchemaMode#VALIDATE}. Does no I/O.
+     *
+     * @param config names or implies the driver, and the place of the tables where their names depend on it; needs no address
+     * @return the steps from version 1 on; none for a driver without tables
+     * @throws UnknownDriverException as for {@link #open(MemoryStoreConfig)}
+     * @throws DuplicateDriverException as for {@link #open(MemoryStoreConfig)}
+     * @throws ConfigurationException as for {@link #open(MemoryStoreConfig)}
+     */
+    static List<SchemaStep> schema(MemoryStoreConfig config) {
+        return Opening.schema(config);
+    }
+
+    /**
+     * Compares the tables of a database with those that this release needs. Writes nothing, creates nothing, and needs no right to.
+     *
+     * @param config which database
+     * @return how the two compare
+     * @throws UnknownDriverException as for {@link #open(MemoryStoreConfig)}
+     * @throws DuplicateDriverException as for {@link #open(MemoryStoreConfig)}
+     * @throws ConfigurationException as for {@link #open(MemoryStoreConfig)}, or if the database is another program's
+     * @throws StoreUnavailableException if the database cannot be reached within {@code connectTimeout}
+     */
+    static SchemaStatus schemaStatus(MemoryStoreConfig config) {
+        return Opening.schemaStatus(config);
     }
 
     /**

@@ -43,6 +43,8 @@ public final class MemoryStoreConfig {
     private final Duration busyTimeout;
     private final Durability durability;
     private final boolean exclusive;
+    private final SchemaMode schemaMode;
+    private final boolean allowRebuild;
     private final @Nullable PeerDiscovery peers;
     private final int maxTurnBytes;
     private final Clock clock;
@@ -72,6 +74,8 @@ public final class MemoryStoreConfig {
         busyTimeout = builder.busyTimeout;
         durability = builder.durability;
         exclusive = builder.exclusive;
+        schemaMode = builder.schemaMode;
+        allowRebuild = builder.allowRebuild;
         peers = builder.peers;
         maxTurnBytes = builder.maxTurnBytes;
         clock = builder.clock;
@@ -127,6 +131,8 @@ public final class MemoryStoreConfig {
         builder.busyTimeout = busyTimeout;
         builder.durability = durability;
         builder.exclusive = exclusive;
+        builder.schemaMode = schemaMode;
+        builder.allowRebuild = allowRebuild;
         builder.peers = peers;
         builder.maxTurnBytes = maxTurnBytes;
         builder.clock = clock;
@@ -331,6 +337,26 @@ public final class MemoryStoreConfig {
     }
 
     /**
+     * What opening does about tables that are not what this release needs; {@link SchemaMode#MIGRATE} by default. Drivers without
+     * tables have no use for it.
+     *
+     * @return the setting
+     */
+    public SchemaMode schemaMode() {
+        return schemaMode;
+    }
+
+    /**
+     * Whether opening may empty the store, where the schema cannot be brought to the current one in another way; false by default.
+     * It is never emptied for anything else: neither a newer schema nor a damaged one. Drivers without tables have no use for it.
+     *
+     * @return the setting
+     */
+    public boolean allowRebuild() {
+        return allowRebuild;
+    }
+
+    /**
      * Who tells of other hosts, for databases that are for one host alone; nobody by default. Drivers of servers never ask.
      *
      * @return the setting, or null if it was not set
@@ -394,7 +420,9 @@ public final class MemoryStoreConfig {
                 + poolMaxLifetime + ", poolKeepalive=" + poolKeepalive + ", connectTimeout=" + connectTimeout
                 + ", operationTimeout="
                 + operationTimeout + ", closeTimeout=" + closeTimeout + ", busyTimeout=" + busyTimeout + ", durability="
-                + durability + ", exclusive=" + exclusive + ", maxTurnBytes=" + maxTurnBytes + ", options="
+                + durability + ", exclusive=" + exclusive + ", schemaMode=" + schemaMode + ", allowRebuild="
+                + allowRebuild
+                + ", maxTurnBytes=" + maxTurnBytes + ", options="
                 + options.keySet() + "]";
     }
 
@@ -421,6 +449,8 @@ public final class MemoryStoreConfig {
         private Duration busyTimeout = Duration.ofSeconds(10);
         private Durability durability = Durability.FULL;
         private boolean exclusive;
+        private SchemaMode schemaMode = SchemaMode.MIGRATE;
+        private boolean allowRebuild;
         private @Nullable PeerDiscovery peers;
         private int maxTurnBytes = 1 << 20;
         private Clock clock = Clock.systemUTC();
@@ -683,6 +713,29 @@ public final class MemoryStoreConfig {
          */
         public Builder exclusive(boolean value) {
             exclusive = value;
+            return this;
+        }
+
+        /**
+         * Sets what opening does about tables that are not what this release needs; {@link SchemaMode#MIGRATE} by default.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder schemaMode(SchemaMode value) {
+            schemaMode = Objects.requireNonNull(value, "schemaMode");
+            return this;
+        }
+
+        /**
+         * Sets whether opening may empty the store, where the schema cannot be brought to the current one in another way; false by
+         * default.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder allowRebuild(boolean value) {
+            allowRebuild = value;
             return this;
         }
 

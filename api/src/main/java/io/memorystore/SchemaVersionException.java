@@ -3,7 +3,10 @@ package io.memorystore;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The database has a schema that this build cannot use, newer or altered. It was not touched; use the release it belongs to. */
+/**
+ * The database has a schema that this build cannot use: newer, altered or, under {@link SchemaMode#VALIDATE}, not complete. It was not
+ * touched. Use the release it belongs to, or run the statements that the message says are missing.
+ */
 public final class SchemaVersionException extends MemoryStoreException {
     @Serial
     private static final long serialVersionUID = 1L;

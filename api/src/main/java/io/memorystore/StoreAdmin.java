@@ -17,4 +17,14 @@ public interface StoreAdmin {
      * @throws InvalidIdentityException if a component cannot be part of an identity, or {@code after} is of another tenant
      */
     List<Identity> sessions(String tenant, @Nullable Identity after, int limit);
+
+    /**
+     * Says that the host has made up for a rebuild, for one by filling the store again from elsewhere: {@link StoreInfo#needsRebuild()}
+     * is false from then on, in every process. Durable like any write; does nothing where there is nothing to acknowledge, so that it
+     * may be repeated.
+     *
+     * @throws StoreUnavailableException if the database cannot be reached; safe to repeat
+     * @see MemoryStoreConfig#allowRebuild()
+     */
+    void acknowledgeRebuild();
 }

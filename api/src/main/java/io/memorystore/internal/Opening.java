@@ -4,11 +4,14 @@ import io.memorystore.DriverInfo;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.MemoryStoreException;
+import io.memorystore.SchemaStatus;
+import io.memorystore.SchemaStep;
 import io.memorystore.StorageException;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.FileSystemTypes;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.SchemaSource;
 import io.memorystore.spi.StoreBackend;
 import java.util.List;
 import java.util.Objects;
@@ -39,11 +42,39 @@ public final class Opening {
      * @return the store
      */
     public static MemoryStore open(MemoryStoreConfig config) {
+        return open(driver(config), config, PausePoint.NONE);
+    }
+
+    private static MemoryStoreDriver driver(MemoryStoreConfig config) {
         Objects.requireNonNull(config, "config");
         FoundDrivers drivers = DriverSearch.find();
-        MemoryStoreDriver driver =
-                config.driver() != null ? drivers.named(config.driver()) : drivers.implied(config.url());
-        return open(driver, config, PausePoint.NONE);
+        return config.driver() != null ? drivers.named(config.driver()) : drivers.implied(config.url());
+    }
+
+    /**
+     * The steps of the schema of the driver that the configuration names or implies.
+     *
+     * @param config the configuration
+     * @return the steps, none for a driver without tables
+     */
+    public static List<SchemaStep> schema(MemoryStoreConfig config) {
+        MemoryStoreDriver driver = driver(config);
+        ConfigCheck.check(driver, config);
+        return driver instanceof SchemaSource source ? source.schema(config) : List.of();
+    }
+
+    /**
+     * Compares a database with those steps.
+     *
+     * @param config the configuration
+     * @return how the two compare
+     */
+    public static SchemaStatus schemaStatus(MemoryStoreConfig config) {
+        MemoryStoreDriver driver = driver(config);
+        ConfigCheck.check(driver, config);
+        return driver instanceof SchemaSource source
+                ? source.schemaStatus(new DriverContext(config, PausePoint.NONE))
+                : new SchemaStatus(SchemaStatus.State.CURRENT, 0, 0, false, List.of(), List.of());
     }
 
     /**

@@ -41,4 +41,12 @@ final class SessionListing implements StoreAdmin {
                 .map(key -> Identity.of(key.tenant(), key.user(), key.session()))
                 .toList();
     }
+
+    @Override
+    public void acknowledgeRebuild() {
+        calls.call("admin", "acknowledgeRebuild", () -> {
+            backend.acknowledgeRebuild();
+            return true;
+        });
+    }
 }

@@ -25,7 +25,7 @@ final class Store implements MemoryStore {
     private final IdentityGate gate;
     private final StoreFence fence;
     private final PeerWatch peers;
-    private final StoreInfo info;
+    private volatile StoreInfo info;
     private final SessionRoom room;
     private final StreamRoom streams;
     private final ImageRoom images;
@@ -46,7 +46,7 @@ final class Store implements MemoryStore {
         this.peers = peers;
         this.calls = new Calls(driver, signals, fence);
         this.gate = new IdentityGate(signals);
-        this.info = info(driver, backend.info());
+        this.info = info(driver, backend.info(), backend.info().needsRebuild());
         this.room = room(driver, signals);
         this.streams = streams(driver, signals);
         this.images = new ImageRoom(
@@ -109,13 +109,13 @@ final class Store implements MemoryStore {
                 new FoldingThreads(driver, config.executor(), config.closeTimeout()));
     }
 
-    private static StoreInfo info(String driver, BackendInfo info) {
+    private static StoreInfo info(String driver, BackendInfo info, boolean needsRebuild) {
         return new StoreInfo(
                 driver,
                 info.product(),
                 info.version(),
                 info.schemaVersion(),
-                info.needsRebuild(),
+                needsRebuild,
                 info.durability(),
                 info.durable());
     }
@@ -123,7 +123,14 @@ final class Store implements MemoryStore {
     @Override
     public StoreInfo info() {
         calls.requireOpen();
-        return info;
+        StoreInfo known = info;
+        if (known.needsRebuild()) { // until anybody acknowledges it, in this process or another
+            boolean needs =
+                    calls.call("admin", "needsRebuild", () -> backend.admin().needsRebuild());
+            known = info(known.driver(), backend.info(), needs);
+            info = known;
+        }
+        return known;
     }
 
     @Override

@@ -16,4 +16,17 @@ public interface AdminBackend {
      * @return the keys
      */
     List<SessionKey> sessions(String tenant, @Nullable SessionKey after, int limit);
+
+    /**
+     * Whether the store was emptied by a rebuild of its schema that was not acknowledged. As of now, for another process may have done
+     * so.
+     *
+     * @return false for a driver whose schema never needs a rebuild, or that has none
+     */
+    default boolean needsRebuild() {
+        return false;
+    }
+
+    /** Remembers, durably, that a rebuild was acknowledged. Does nothing where there is none; may be repeated. */
+    default void acknowledgeRebuild() {}
 }

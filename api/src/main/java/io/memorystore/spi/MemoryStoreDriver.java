@@ -53,7 +53,10 @@ public interface MemoryStoreDriver {
      * @throws io.memorystore.ConfigurationException if an option's value or the address cannot be used; it says what can
      * @throws io.memorystore.MultiNodeException if another store has the database, and one of the two wants it for itself; it
      *     says who
-     * @throws io.memorystore.SchemaVersionException if the schema is newer than this driver, or altered; nothing was touched
+     * @throws io.memorystore.SchemaVersionException if the schema is newer than this driver, or altered, or not complete in the mode
+     *     {@code VALIDATE}; nothing was touched
+     * @throws io.memorystore.SchemaRebuildRequiredException if the store would have to be emptied, and {@code allowRebuild} is not
+     *     set; nothing was touched
      * @throws io.memorystore.StoreUnavailableException if the database cannot be reached within {@code connectTimeout}; no
      *     thread, connection, lock or file is left behind
      */

@@ -44,6 +44,9 @@ public interface PausePoint {
     /** In {@link LeaseBackend#acquire}, when the holder was compared and the lease is not written yet. */
     String LEASE_ACQUIRE = "leases.acquire";
 
+    /** In {@link MemoryStoreDriver#open}, before each statement that makes or changes tables, and after the last one. */
+    String SCHEMA_CHANGE = "schema.change";
+
     /** Never holds anybody. */
     PausePoint NONE = name -> {};
 

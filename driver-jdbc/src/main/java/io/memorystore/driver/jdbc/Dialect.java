@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one SQL database does differently from the others. Immutable and thread-safe. */
@@ -140,14 +142,129 @@ public interface Dialect {
     List<Migration> migrations();
 
     /**
-     * Finds the schema's version, or refuses a database that belongs to somebody else. Writes nothing.
+     * The version whose tables are taken for those of a release that kept no record of versions yet, if they are there without any.
+     *
+     * @return a version of {@link #migrations}, or 0 if there was no such release
+     */
+    default int baseline() {
+        return 1;
+    }
+
+    /**
+     * Finds what is there under the names of a store's tables. Writes nothing.
      *
      * @param connection a connection, in a transaction or not
-     * @return 0 for an empty database
+     * @param names the tables' names in the statements
+     * @return the columns by those of the names that are taken, also by something that is no table; empty if none is
      * @throws SQLException if it cannot be read
-     * @throws io.memorystore.ConfigurationException if the database holds what is not a store's
      */
-    int schemaVersion(SqlConnection connection) throws SQLException;
+    Map<String, Set<String>> tables(SqlConnection connection, Set<String> names) throws SQLException;
+
+    /**
+     * The schema's version, where the database has a place of its own for it, beside the table of migrations.
+     *
+     * @param connection a connection, in a transaction or not
+     * @return 0 if there is none
+     * @throws SQLException if it cannot be read
+     */
+    default int stampedVersion(SqlConnection connection) throws SQLException {
+        return 0;
+    }
+
+    /**
+     * Refuses a database that belongs to somebody else. Writes nothing.
+     *
+     * @param connection a connection, in a transaction or not
+     * @param tables those of the store's names that are taken
+     * @param isStore whether what has them is known for a store's
+     * @throws SQLException if it cannot be read
+     * @throws io.memorystore.ConfigurationException if the database holds what is not a store's, with what to do
+     */
+    void requireOwn(SqlConnection connection, Set<String> tables, boolean isStore) throws SQLException;
+
+    /**
+     * Whether a statement that makes or changes tables is part of the transaction, so that it goes with it.
+     *
+     * @return false if each commits by itself: then every statement of a migration has to be one that can be run again, or to fail
+     *     with what {@link #isApplied} knows
+     */
+    default boolean isDdlTransactional() {
+        return true;
+    }
+
+    /**
+     * Whether a statement of a migration failed because what it does was done before, by a process that was killed then. Only asked
+     * of what commits by itself.
+     *
+     * @param failure of such a statement
+     * @return true to go on with the next
+     */
+    default boolean isApplied(SQLException failure) {
+        return false;
+    }
+
+    /**
+     * Who has the database open, as far as that can be told.
+     *
+     * @return always the same object
+     */
+    default Occupancy occupancy() {
+        return Occupancy.UNKNOWN;
+    }
+
+    /**
+     * Refuses to have the store emptied where {@link #lockSchema} keeps nobody out.
+     *
+     * @param connection a connection in a transaction, in which the schema was locked
+     * @throws SQLException if it cannot be asked
+     * @throws io.memorystore.ConfigurationException if there is no such lock, with what to do instead
+     */
+    default void requireRebuildable(SqlConnection connection) throws SQLException {}
+
+    /**
+     * Has generated ids begin with a number, in tables that were just made. For databases whose other users, who may have ids of
+     * before in mind, cannot be kept out.
+     *
+     * @param first greater than any id that there was
+     * @return the statements, may be empty
+     */
+    default List<String> idsFrom(long first) {
+        return List.of();
+    }
+
+    /**
+     * What another tool has to execute before the first step: what {@link #lockSchema} and {@link #prepareStorage} do that lasts.
+     *
+     * @return the statements, may be empty
+     */
+    default List<String> preparation() {
+        return List.of();
+    }
+
+    /**
+     * Whether {@link #prepareStorage} has nothing to do.
+     *
+     * @param connection a connection in no transaction
+     * @return false if the database is set to something else
+     * @throws SQLException if it cannot be asked
+     */
+    default boolean isStoragePrepared(SqlConnection connection) throws SQLException {
+        return true;
+    }
+
+    /**
+     * An expression for a new id of 36 characters, in statements that another tool executes.
+     *
+     * @return the SQL
+     */
+    String newId();
+
+    /**
+     * An expression for the microseconds since 1970, in statements that another tool executes.
+     *
+     * @return the SQL
+     */
+    String microsNow();
 
     /**
      * Refuses a server on which a store cannot work: too old, of another encoding, not writable. Called first when opening.
@@ -160,7 +277,7 @@ public interface Dialect {
 
     /**
      * Keeps others from migrating until this transaction ends, and makes what the tables are to lie in. Called before the first
-     * step, and followed by {@link #schemaVersion}: somebody else may have done it all meanwhile.
+     * step; then it is looked again: somebody else may have done it all meanwhile.
      *
      * @param connection a connection in a transaction
      * @throws SQLException if it cannot be locked
@@ -188,13 +305,14 @@ public interface Dialect {
     }
 
     /**
-     * Stores the schema's version where it is not only in the table of migrations, in the transaction that brought it there.
+     * What stores the schema's version where it is not only in the table of migrations, in the transaction that brought it there.
      *
-     * @param connection a connection in a transaction
      * @param version the version
-     * @throws SQLException if it cannot be written
+     * @return the statements, may be empty
      */
-    default void stampVersion(SqlConnection connection, int version) throws SQLException {}
+    default List<String> stamps(int version) {
+        return List.of();
+    }
 
     /**
      * Sets what is kept in the database and is neither schema nor row. Called once when opening, outside of a transaction, after

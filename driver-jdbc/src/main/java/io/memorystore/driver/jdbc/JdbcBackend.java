@@ -50,11 +50,11 @@ public final class JdbcBackend implements StoreBackend {
         blobs = new JdbcBlobs(runner, lanes, context.pausePoint(), dialect, config.clock());
         images = new JdbcImages(runner, lanes, context.pausePoint(), dialect, config.clock());
         leases = new JdbcLeases(lanes, context.pausePoint(), dialect, config.clock());
-        admin = new JdbcAdmin(runner);
+        admin = new JdbcAdmin(runner, config.operationTimeout());
     }
 
     /**
-     * Opens a database: refuses what is no store's, and migrates what is not current.
+     * Opens a database: refuses what is no store's, and migrates or refuses what is not current.
      *
      * @param dialect the kind of database
      * @param catalogue its statements
@@ -62,7 +62,9 @@ public final class JdbcBackend implements StoreBackend {
      * @param traits what this database promises
      * @param context the configuration
      * @return the open database
-     * @throws io.memorystore.SchemaVersionException if the schema is newer or altered; nothing was touched
+     * @throws io.memorystore.SchemaVersionException if the schema is newer, altered, or not complete where nothing may be changed;
+     *     nothing was touched
+     * @throws io.memorystore.SchemaRebuildRequiredException if rows would have to go, and that is not allowed; nothing was touched
      * @throws io.memorystore.StoreUnavailableException if the database does not answer within {@code connectTimeout}
      */
     public static JdbcBackend open(
@@ -78,11 +80,12 @@ public final class JdbcBackend implements StoreBackend {
         try {
             Deadline deadline = Deadline.in(config.connectTimeout());
             runner.direct(connection -> checked(dialect, connection), deadline);
-            Migrator migrator = new Migrator(dialect, catalogue, runner, config.clock());
-            migrator.migrate(deadline);
+            Migrator migrator = new Migrator(dialect, catalogue, runner, context);
+            boolean needsRebuild = migrator.migrate(deadline);
             String version = runner.direct(dialect::productVersion, deadline);
             Durability durability = durability(runner, dialect, config.durability(), deadline);
-            BackendInfo info = traits.info(dialect.product(), version, migrator.currentVersion(), durability);
+            BackendInfo info =
+                    traits.info(dialect.product(), version, migrator.currentVersion(), needsRebuild, durability);
             JdbcBackend backend = new JdbcBackend(info, dialect, runner, context);
             opened = true;
             return backend;
@@ -93,7 +96,8 @@ public final class JdbcBackend implements StoreBackend {
         }
     }
 
-    private static boolean checked(Dialect dialect, SqlConnection connection) throws SQLException {
+    /** Refuses a server on which a store cannot work. */
+    static boolean checked(Dialect dialect, SqlConnection connection) throws SQLException {
         dialect.requireUsable(connection);
         return true;
     }

@@ -1,94 +1,96 @@
 package io.memorystore.driver.jdbc;
 
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.SchemaMode;
+import io.memorystore.SchemaStatus;
 import io.memorystore.SchemaVersionException;
 import io.memorystore.StorageException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.memorystore.spi.DriverContext;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /**
- * Brings a database to the current schema. A database that is current is only read. All steps that are missing are applied in
- * one transaction, under a lock; whoever else is opening meanwhile waits for it and finds nothing to do. Where DDL commits by
- * itself, every statement of a step can be run again, and the step is recorded after the last one of them.
+ * Brings a database to the current schema. What is current is only read. All that is missing is done in one transaction, under a
+ * lock; whoever else is opening meanwhile waits for it and finds nothing to do. Where DDL commits by itself, {@link SchemaChange}
+ * sees to it that the next one to open goes on.
+ *
+ * <p>It is decided on what was read of one moment, before anything is touched, and once more under the lock.
  */
 final class Migrator {
     private static final System.Logger LOGGER = System.getLogger(Migrator.class.getName());
     private final Dialect dialect;
-    private final SqlCatalogue catalogue;
+    private final SchemaSteps steps;
+    private final SchemaReader reader;
     private final TransactionRunner runner;
-    private final Clock clock;
-    private final List<Migration> migrations;
+    private final DriverContext context;
 
-    Migrator(Dialect dialect, SqlCatalogue catalogue, TransactionRunner runner, Clock clock) {
+    Migrator(Dialect dialect, SqlCatalogue catalogue, TransactionRunner runner, DriverContext context) {
         this.dialect = dialect;
-        this.catalogue = catalogue;
+        this.steps = new SchemaSteps(dialect, catalogue);
+        this.reader = new SchemaReader(dialect, steps);
         this.runner = runner;
-        this.clock = clock;
-        this.migrations = requireGapless(dialect.migrations());
+        this.context = context;
     }
 
     /** The version that this build makes and needs. */
     int currentVersion() {
-        return migrations.size();
+        return steps.current();
     }
 
     /**
-     * Migrates what is not current.
+     * Migrates what is not current, or refuses it, as the configuration says.
      *
      * @param deadline until when to wait for locks
-     * @throws SchemaVersionException if the schema is newer, or was made by altered steps; nothing was touched
+     * @return whether the store was emptied by a rebuild that was not acknowledged
+     * @throws SchemaVersionException if the schema is newer, was made by altered steps, or is not complete where nothing may be
+     *     changed; nothing was touched
+     * @throws io.memorystore.SchemaRebuildRequiredException if rows would have to go, and that is not allowed; nothing was touched
      */
-    void migrate(Deadline deadline) {
-        int found = requireKnown(runner.direct(dialect::schemaVersion, deadline));
-        runner.direct(this::prepareStorage, deadline);
-        if (found < currentVersion()) {
-            migrateFrom(found, deadline);
-        }
-        requireUnaltered(runner.direct(Migrator::applied, deadline));
-        requireNamed(runner.direct(Migrator::storeIds, deadline));
-    }
-
-    private void migrateFrom(int found, Deadline deadline) {
-        try {
-            int from = runner.transact(this::applyLocked, deadline);
-            LOGGER.log(System.Logger.Level.INFO, "The schema was at {0} and is at {1}", from, currentVersion());
-        } catch (StorageException e) {
-            throw new StorageException(
-                    "Migrating the schema from " + found + " to " + currentVersion()
-                            + " failed, and nothing of it was kept: " + e.getMessage(),
-                    e);
-        }
-    }
-
-    private static List<String> storeIds(SqlConnection connection) throws SQLException {
-        List<String> ids = new ArrayList<>();
-        try (ResultSet row = connection.prepare(Sql.FIND_STORE).executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getString(1));
+    boolean migrate(Deadline deadline) {
+        MemoryStoreConfig config = context.config();
+        SchemaPlan plan = join(deadline);
+        if (config.schemaMode() == SchemaMode.VALIDATE) {
+            requireComplete(plan, deadline);
+        } else {
+            plan.requireAllowed(config.allowRebuild());
+            runner.direct(this::prepareStorage, deadline);
+            while (!plan.isCurrent()) {
+                change(plan, deadline);
+                plan = join(deadline);
             }
         }
-        return ids;
+        plan.requireNamed();
+        LOGGER.log(
+                System.Logger.Level.DEBUG,
+                "Opened store {0}",
+                plan.found().storeIds().get(0));
+        return plan.found().needsRebuild();
     }
 
-    /** A store without its id was not made by a migration, but by half of a copy. */
-    private static void requireNamed(List<String> ids) {
-        if (ids.size() != 1) {
-            throw new StorageException(
-                    "The database has " + ids.size() + " store ids in the table store where there has to be "
-                            + "one: it was not copied whole, or edited. Restore a backup.");
-        }
-        LOGGER.log(System.Logger.Level.DEBUG, "Opened store {0}", ids.get(0));
+    /** What schema a database has, compared with the current one. */
+    SchemaStatus status(Deadline deadline, SchemaScript script) {
+        return new SchemaComparison(steps, script).status(look(deadline), isPrepared(deadline));
+    }
+
+    /** Looks only once nobody is rebuilding the store. */
+    private SchemaPlan join(Deadline deadline) {
+        dialect.occupancy().join(deadline);
+        return SchemaPlan.of(look(deadline), steps);
+    }
+
+    /** A server whose DDL commits by itself has no moment to show: its catalogue is of no transaction, and may change during one. */
+    private FoundSchema look(Deadline deadline) {
+        return dialect.isDdlTransactional()
+                ? runner.look(reader::read, deadline)
+                : runner.direct(reader::read, deadline);
+    }
+
+    private boolean isPrepared(Deadline deadline) {
+        return runner.direct(dialect::isStoragePrepared, deadline);
+    }
+
+    private void requireComplete(SchemaPlan plan, Deadline deadline) {
+        SchemaScript script = new SchemaScript(dialect, steps);
+        new SchemaComparison(steps, script).requireComplete(plan, isPrepared(deadline));
     }
 
     private boolean prepareStorage(SqlConnection connection) throws SQLException {
@@ -96,108 +98,60 @@ final class Migrator {
         return true;
     }
 
-    private int requireKnown(int version) {
-        if (version > currentVersion()) {
-            throw new SchemaVersionException(
-                    "The database has schema version " + version + ", this release knows up to " + currentVersion()
-                            + ". Nothing was touched; use the release that wrote it, or a newer one.");
+    private void change(SchemaPlan plan, Deadline deadline) {
+        Occupancy occupancy = dialect.occupancy();
+        SchemaChange change = new SchemaChange(dialect, steps, context.config().clock(), context.pausePoint());
+        if (plan.isRebuild()) {
+            occupancy.leave(); // so that of several that are to rebuild, the first finds nobody in its way
         }
-        return version;
+        try {
+            String done = runner.transact(connection -> changeLocked(plan, change, connection, deadline), deadline);
+            LOGGER.log(System.Logger.Level.INFO, "The schema was at {0}: {1}", plan.from(), done);
+        } catch (StorageException e) {
+            throw failed(plan, change, e);
+        } finally {
+            occupancy.endAlone();
+        }
     }
 
-    private int applyLocked(SqlConnection connection) throws SQLException {
+    private String changeLocked(SchemaPlan plan, SchemaChange change, SqlConnection connection, Deadline deadline)
+            throws SQLException {
         dialect.lockSchema(connection);
-        boolean applied = false;
+        boolean done = false;
         try {
-            int from = applyMissing(connection);
-            applied = true;
-            return from;
+            String outcome = changeAsFound(plan, change, connection, deadline);
+            done = true;
+            return outcome;
         } finally {
-            if (applied) { // else the connection may be of no use, and its locks end with the roll-back or with it
+            if (done) { // else the connection may be of no use, and its locks end with the roll-back or with it
                 dialect.unlockSchema(connection);
             }
         }
     }
 
-    private int applyMissing(SqlConnection connection) throws SQLException {
-        int found = requireKnown(dialect.schemaVersion(connection));
-        for (Migration migration : migrations.subList(found, currentVersion())) {
-            apply(connection, migration);
+    /** Somebody else may have done it all while the lock was waited for. */
+    private String changeAsFound(SchemaPlan plan, SchemaChange change, SqlConnection connection, Deadline deadline)
+            throws SQLException {
+        SchemaPlan now = SchemaPlan.of(reader.readLocked(connection), steps);
+        if (now.isCurrent() || now.isRebuild() != plan.isRebuild()) {
+            return "somebody else has changed it meanwhile";
         }
-        return found;
+        if (now.isRebuild()) {
+            now.requireAllowed(context.config().allowRebuild());
+            dialect.requireRebuildable(connection);
+            dialect.occupancy().takeAlone(deadline);
+        }
+        change.carryOut(now, connection);
+        return (now.isRebuild() ? "rebuilt, and empty, at " : "it is at ") + currentVersion();
     }
 
-    private void apply(SqlConnection connection, Migration migration) throws SQLException {
-        try (Statement statement = connection.raw().createStatement()) {
-            for (String file : migration.files()) {
-                statement.execute(catalogue.migrationOf(file));
-            }
-        }
-        if (storeIds(connection).isEmpty()) {
-            nameStore(connection);
-        }
-        record(connection, migration); // last: where each statement commits by itself, this says that all of them did
-        dialect.stampVersion(connection, migration.version());
-    }
-
-    private void record(SqlConnection connection, Migration migration) throws SQLException {
-        PreparedStatement statement = connection.prepare(Sql.INSERT_MIGRATION);
-        statement.setInt(1, migration.version());
-        statement.setString(2, checksum(migration));
-        statement.setLong(3, Microseconds.of(clock.instant()));
-        statement.executeUpdate();
-    }
-
-    private void nameStore(SqlConnection connection) throws SQLException {
-        PreparedStatement statement = connection.prepare(Sql.INSERT_STORE);
-        statement.setString(1, UUID.randomUUID().toString());
-        statement.setLong(2, Microseconds.of(clock.instant()));
-        statement.executeUpdate();
-    }
-
-    private static Map<Integer, String> applied(SqlConnection connection) throws SQLException {
-        Map<Integer, String> checksums = new TreeMap<>();
-        try (ResultSet row = connection.prepare(Sql.LIST_MIGRATIONS).executeQuery()) {
-            while (row.next()) {
-                checksums.put(row.getInt(1), row.getString(2));
-            }
-        }
-        return checksums;
-    }
-
-    private void requireUnaltered(Map<Integer, String> applied) {
-        for (Migration migration : migrations) {
-            if (!checksum(migration).equals(applied.get(migration.version()))) {
-                throw new SchemaVersionException("Step " + migration.version() + " of the schema was applied to this "
-                        + "database in another form than this release has. Nothing was touched; use the release that "
-                        + "wrote it.");
-            }
-        }
-    }
-
-    private String checksum(Migration migration) {
-        MessageDigest digest = sha256();
-        for (String file : migration.files()) {
-            digest.update(catalogue.migration(file).getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new StorageException("This Java has no SHA-256, which every Java must have", e);
-        }
-    }
-
-    private static List<Migration> requireGapless(List<Migration> migrations) {
-        for (int i = 0; i < migrations.size(); i++) {
-            if (migrations.get(i).version() != i + 1) {
-                throw new IllegalStateException("The migrations have no step " + (i + 1));
-            }
-        }
-        return List.copyOf(migrations);
+    private StorageException failed(SchemaPlan plan, SchemaChange change, StorageException e) {
+        String kept = dialect.isDdlTransactional()
+                ? "nothing of it was kept: "
+                : "what came before stays, and the next store that is opened goes on from there: ";
+        return new StorageException(
+                "Migrating the schema from " + plan.from() + " to " + currentVersion() + " failed at " + change.place()
+                        + "; " + kept + e.getMessage(),
+                e);
     }
 }

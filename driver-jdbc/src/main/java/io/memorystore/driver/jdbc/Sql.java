@@ -182,7 +182,19 @@ public enum Sql {
     /** The migrations that were applied. */
     LIST_MIGRATIONS,
     /** A migration that is being applied. */
-    INSERT_MIGRATION;
+    INSERT_MIGRATION,
+    /** No migrations any more. */
+    FORGET_MIGRATIONS,
+    /** How far a rebuild has come. */
+    FIND_REBUILD,
+    /** A rebuild that has come further. */
+    FINISH_REBUILD,
+    /** No rebuild any more. */
+    ACKNOWLEDGE_REBUILD,
+    /** A new store, as another tool makes it. */
+    PRINT_STORE,
+    /** A migration that another tool has applied. */
+    PRINT_MIGRATION;
 
     private final String file = name().toLowerCase(Locale.ROOT) + ".sql";
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -104,6 +105,19 @@ public final class SqlConnection {
             constants.put(text, known);
         }
         return known;
+    }
+
+    /**
+     * Executes a statement that is none of the catalogue's and is not run twice, such as DDL.
+     *
+     * @param text the statement, which gives no rows
+     * @throws SQLException if it fails
+     */
+    void executeOnce(String text) throws SQLException {
+        last = null;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
     }
 
     /**

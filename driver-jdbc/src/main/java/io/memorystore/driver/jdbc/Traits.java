@@ -13,8 +13,8 @@ import io.memorystore.spi.BackendInfo;
 public record Traits(boolean durable, boolean shared, boolean serverClock) {
 
     /** The facts about an open database. */
-    BackendInfo info(String product, String version, int schemaVersion, Durability asked) {
+    BackendInfo info(String product, String version, int schemaVersion, boolean needsRebuild, Durability asked) {
         Durability durability = durable ? asked : Durability.RELAXED;
-        return new BackendInfo(product, version, schemaVersion, false, durability, durable, shared, serverClock);
+        return new BackendInfo(product, version, schemaVersion, needsRebuild, durability, durable, shared, serverClock);
     }
 }

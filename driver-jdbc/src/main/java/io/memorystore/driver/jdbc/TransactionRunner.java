@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,39 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
             whileBusy(() -> result.value = work.run(progress.connection()), deadline);
         });
         return result.orThrow(failure);
+    }
+
+    /**
+     * Reads several things of one moment, when nothing is known of the database yet: on a connection for writing, as those for
+     * reading need more to be there; again and again while the database is busy.
+     */
+    <T> T look(ReadWork<T> work, Deadline deadline) {
+        Result<T> result = new Result<>();
+        Failure failure = replayed(
+                Integer.MAX_VALUE,
+                deadline,
+                () -> use(Access.WRITE, deadline, progress -> {
+                    begin(progress, Access.READ, deadline);
+                    result.value = work.run(progress.connection());
+                    dialect.commit(progress.connection()); // not of Phase.COMMIT, in which a write may have happened
+                    progress.committed = true;
+                }));
+        return result.orThrow(failure);
+    }
+
+    /**
+     * Executes a statement of a migration. Where DDL commits by itself, an earlier process may have come past it before it was killed:
+     * what says so is no failure, and leaves no transaction in doubt, as there is none.
+     */
+    static void execute(SqlConnection connection, String statement, Predicate<SQLException> isApplied)
+            throws SQLException {
+        try {
+            connection.executeOnce(statement);
+        } catch (SQLException e) {
+            if (!isApplied.test(e)) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -203,7 +237,7 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
 
     /** Waits a random time that grows, for those who got into each other's way to get out of it. */
     private static void pause(int replays, Deadline deadline) {
-        long most = Math.min(LONGEST_BACK_OFF_NANOS, FIRST_BACK_OFF_NANOS << replays);
+        long most = Math.min(LONGEST_BACK_OFF_NANOS, FIRST_BACK_OFF_NANOS << Math.min(replays, 10));
         long pause = ThreadLocalRandom.current().nextLong(1, most);
         boolean interrupted = Thread.interrupted();
         LockSupport.parkNanos(Math.max(1, Math.min(pause, deadline.remainingNanos())));

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A dialect of no database, for what needs none. */
 record ProbeDialect(String folder) implements Dialect {
@@ -31,13 +33,23 @@ record ProbeDialect(String folder) implements Dialect {
     }
 
     @Override
-    public int schemaVersion(SqlConnection connection) {
+    public Map<String, Set<String>> tables(SqlConnection connection, Set<String> names) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void stampVersion(SqlConnection connection, int version) {
+    public void requireOwn(SqlConnection connection, Set<String> tables, boolean isStore) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String newId() {
+        return "'an-id'";
+    }
+
+    @Override
+    public String microsNow() {
+        return "0";
     }
 
     @Override

@@ -19,13 +19,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +64,17 @@ final class MySqlDialect implements Dialect {
                     "1_15_image_leases.sql",
                     "1_16_checkpoints.sql")));
     private static final String PREFIX = "memorystore_";
-    private static final String CLOCK = "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
+    private static final String MICROS = "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
+    private static final String CLOCK = "SELECT " + MICROS;
     private static final int LANES = 2;
     private static final long MOST_STATEMENT_BYTES = 4L << 20;
     /** What a statement's own text and the keys in it may take. */
     private static final long ROOM = 64L << 10;
 
     private final MySqlErrors errors;
+    /** Empty to print statements for whatever database they are executed in. */
     private final String database;
+
     private final Duration connectTimeout;
     private final int maxTurnBytes;
     private final String lockName;
@@ -97,7 +108,8 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public String table(String name) {
-        return "`" + database.replace("`", "``") + "`.`" + PREFIX + name + "`";
+        String table = "`" + PREFIX + name + "`";
+        return database.isEmpty() ? table : "`" + database.replace("`", "``") + "`." + table;
     }
 
     @Override
@@ -184,13 +196,69 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public int schemaVersion(SqlConnection connection) throws SQLException {
-        boolean there = connection.number("SELECT COUNT(*) FROM information_schema.TABLES t"
-                        + " WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_NAME = '" + PREFIX + "migrations'")
-                > 0;
-        return there
-                ? (int) connection.number("SELECT COALESCE(MAX(m.version), 0) FROM " + table("migrations") + " m")
-                : 0;
+    public Map<String, Set<String>> tables(SqlConnection connection, Set<String> names) throws SQLException {
+        Map<String, Set<String>> tables = new TreeMap<>();
+        try (Statement statement = connection.raw().createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT c.TABLE_NAME, c.COLUMN_NAME FROM information_schema.COLUMNS c"
+                                + " WHERE c.TABLE_SCHEMA = DATABASE() AND c.TABLE_NAME LIKE 'memorystore!_%' ESCAPE '!'"
+                                + " ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION")) {
+            while (row.next()) {
+                String name = row.getString(1).substring(PREFIX.length());
+                if (names.contains(name)) {
+                    tables.computeIfAbsent(name, table -> new HashSet<>()).add(row.getString(2));
+                }
+            }
+        }
+        return tables;
+    }
+
+    @Override
+    public void requireOwn(SqlConnection connection, Set<String> tables, boolean isStore) {
+        if (!tables.isEmpty() && !isStore) {
+            throw new ConfigurationException("The database \"" + database
+                    + "\" has something of another program under the name of a store's table (" + PREFIX
+                    + String.join(", " + PREFIX, new TreeSet<>(tables))
+                    + "). Nothing was touched; name another database.");
+        }
+    }
+
+    @Override
+    public boolean isDdlTransactional() {
+        return false;
+    }
+
+    @Override
+    public boolean isApplied(SQLException failure) {
+        return MySqlErrors.isAppliedDdl(failure);
+    }
+
+    @Override
+    public void requireRebuildable(SqlConnection connection) {
+        if (facts().isGalera()) {
+            throw new ConfigurationException(
+                    "The store has to be rebuilt, and a Galera cluster has no lock that would keep others"
+                            + " out meanwhile. Nothing was touched; close all stores, drop the tables whose names begin with "
+                            + PREFIX
+                            + ", and open a new one.");
+        }
+    }
+
+    @Override
+    public List<String> idsFrom(long first) {
+        return Stream.of("sessions", "projections", "blobs", "images")
+                .map(name -> "ALTER TABLE " + table(name) + " AUTO_INCREMENT = " + first)
+                .toList();
+    }
+
+    @Override
+    public String newId() {
+        return "UUID()";
+    }
+
+    @Override
+    public String microsNow() {
+        return MICROS;
     }
 
     @Override

@@ -7,10 +7,14 @@ import io.memorystore.StoreUnavailableException;
 import io.memorystore.driver.jdbc.Phase;
 import io.memorystore.driver.jdbc.Sql;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes failures the API's exceptions: what went wrong on which database, and what to check; never a value or a secret. */
 final class MySqlErrors {
+    /** ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME, ER_CANT_DROP_FIELD_OR_KEY, ER_FK_DUP_NAME. */
+    private static final Set<Integer> APPLIED = Set.of(1050, 1060, 1061, 1091, 1826);
+
     private final String database;
 
     /**
@@ -28,6 +32,11 @@ final class MySqlErrors {
 
     static boolean isDuplicate(SQLException failure) {
         return Fault.of(failure) == Fault.DUPLICATE;
+    }
+
+    /** A table, column, key or constraint that is there already, or is to be dropped and is not there any more. */
+    static boolean isAppliedDdl(SQLException failure) {
+        return APPLIED.contains(failure.getErrorCode());
     }
 
     static boolean endsConnection(SQLException failure) {

@@ -17,6 +17,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -54,19 +57,21 @@ final class PostgresDialect implements Dialect {
                     "1_19_image_leases_by_image.sql",
                     "1_20_checkpoints.sql",
                     "1_21_checkpoints_by_image.sql")));
-    private static final String CLOCK =
-            "SELECT CAST(extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000 AS bigint)";
+    private static final String MICROS = "CAST(extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000 AS bigint)";
+    private static final String CLOCK = "SELECT " + MICROS;
     private static final int LANES = 2;
-    private final PostgresAddress address;
+    /** Null to print statements. */
+    private final @Nullable PostgresAddress address;
+
     private final PostgresErrors errors;
     private final SchemaName schema;
     private final PostgresSchema tables;
     private final boolean relaxed;
     private volatile @Nullable ServerFacts facts;
 
-    PostgresDialect(PostgresAddress address, SchemaName schema, Durability durability) {
+    PostgresDialect(@Nullable PostgresAddress address, SchemaName schema, Durability durability) {
         this.address = address;
-        this.errors = new PostgresErrors(address.toString());
+        this.errors = new PostgresErrors(String.valueOf(address));
         this.schema = schema;
         this.tables = new PostgresSchema(schema);
         this.relaxed = durability == Durability.RELAXED;
@@ -100,7 +105,7 @@ final class PostgresDialect implements Dialect {
     /** A pooler in transaction mode cannot listen for anybody. */
     @Override
     public @Nullable Channel channel() {
-        return address.isForPooler() ? null : new PostgresChannel(schema.name());
+        return place().isForPooler() ? null : new PostgresChannel(schema.name());
     }
 
     @Override
@@ -116,7 +121,7 @@ final class PostgresDialect implements Dialect {
     @Override
     public void requireUsable(SqlConnection connection) throws SQLException {
         ServerFacts found = ServerFacts.read(connection.raw(), schema);
-        found.requireUsable(address, schema);
+        found.requireUsable(place(), schema);
         facts = found;
     }
 
@@ -126,6 +131,13 @@ final class PostgresDialect implements Dialect {
             LOGGER.log(System.Logger.Level.INFO, "Of PostgreSQL ({0}) {1}", address, facts().weaknesses());
         }
         return facts().durability(asked);
+    }
+
+    private PostgresAddress place() {
+        if (address == null) {
+            throw new IllegalStateException("There is no server");
+        }
+        return address;
     }
 
     private ServerFacts facts() {
@@ -142,8 +154,35 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public int schemaVersion(SqlConnection connection) throws SQLException {
-        return tables.version(connection);
+    public Map<String, Set<String>> tables(SqlConnection connection, Set<String> names) throws SQLException {
+        return tables.tables(connection, names);
+    }
+
+    @Override
+    public void requireOwn(SqlConnection connection, Set<String> taken, boolean isStore) {
+        tables.requireOwn(taken, isStore);
+    }
+
+    @Override
+    public List<String> idsFrom(long first) {
+        return Stream.of("sessions", "projections", "blobs", "images")
+                .map(name -> "ALTER TABLE " + table(name) + " ALTER COLUMN id RESTART WITH " + first)
+                .toList();
+    }
+
+    @Override
+    public List<String> preparation() {
+        return List.of(tables.creation());
+    }
+
+    @Override
+    public String newId() {
+        return "CAST(pg_catalog.gen_random_uuid() AS text)";
+    }
+
+    @Override
+    public String microsNow() {
+        return MICROS;
     }
 
     @Override

@@ -5,34 +5,15 @@ import io.memorystore.driver.jdbc.SqlConnection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The schema in the database: whether it is there, whose it is, and who may change it. */
 final class PostgresSchema {
     private static final String LOCK = "SELECT pg_catalog.pg_advisory_xact_lock(?)";
-    private static final String[] TABLES = {
-        "store",
-        "migrations",
-        "sessions",
-        "turns",
-        "summaries",
-        "state",
-        "leases",
-        "events",
-        "projections",
-        "documents",
-        "blobs",
-        "chunks",
-        "images",
-        "layers",
-        "image_leases",
-        "checkpoints"
-    };
-
-    /** What every version of a store has. */
-    private static final Set<String> MARKS = Set.of("store", "migrations", "sessions");
-
     private final SchemaName name;
 
     PostgresSchema(SchemaName name) {
@@ -49,38 +30,38 @@ final class PostgresSchema {
             lock.execute();
         }
         if (!exists(connection)) {
-            connection.execute("CREATE SCHEMA IF NOT EXISTS " + name.quoted());
+            connection.execute(creation());
         }
     }
 
-    /** The version of the tables, 0 where there is none of them. A schema may hold other things, but not under their names. */
-    int version(SqlConnection connection) throws SQLException {
-        Set<String> found = ownTables(connection);
-        if (found.containsAll(MARKS)) {
-            return (int) connection.number(
-                    "SELECT coalesce(pg_catalog.max(m.version), 0) FROM " + name.qualified("migrations") + " m");
-        }
-        if (!found.isEmpty()) {
+    /** A schema may hold other things, but not under the names of a store's tables. */
+    void requireOwn(Set<String> tables, boolean isStore) {
+        if (!tables.isEmpty() && !isStore) {
             throw new ConfigurationException(
                     "The schema " + name.quoted() + " has something of another program under the"
-                            + " name of a store's table (" + String.join(", ", found)
+                            + " name of a store's table (" + String.join(", ", new TreeSet<>(tables))
                             + "). Nothing was touched; set schema to the name of another one.");
         }
-        return 0;
     }
 
-    private Set<String> ownTables(SqlConnection connection) throws SQLException {
-        Set<String> found = new TreeSet<>();
+    /** In one statement, and so of one moment. An index has columns, too, but no name of a table. */
+    Map<String, Set<String>> tables(SqlConnection connection, Set<String> names) throws SQLException {
+        Map<String, Set<String>> tables = new TreeMap<>();
         try (PreparedStatement statement = connection.raw().prepareStatement(CatalogueQuery.OWN_TABLES.text())) {
             statement.setString(1, name.name());
-            statement.setArray(2, connection.raw().createArrayOf("text", TABLES));
+            statement.setArray(2, connection.raw().createArrayOf("text", names.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(row.getString(1));
+                    tables.computeIfAbsent(row.getString(1), table -> new HashSet<>())
+                            .add(row.getString(2));
                 }
             }
         }
-        return found;
+        return tables;
+    }
+
+    String creation() {
+        return "CREATE SCHEMA IF NOT EXISTS " + name.quoted();
     }
 
     private boolean exists(SqlConnection connection) throws SQLException {

@@ -4,6 +4,7 @@ import io.memorystore.ConfigurationException;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.StorageException;
 import io.memorystore.StoreFenced.Reason;
+import io.memorystore.driver.jdbc.Occupancy;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.Fence;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class DatabaseFile implements AutoCloseable {
     private final @Nullable Object key;
     private final Fence fence;
     private final Ownership ownership;
+    private final FileOccupancy occupancy;
     private volatile long lookedAt = System.nanoTime();
 
     private DatabaseFile(Path path, @Nullable Object key, Fence fence, Ownership ownership) {
@@ -42,6 +44,7 @@ final class DatabaseFile implements AutoCloseable {
         this.key = key;
         this.fence = fence;
         this.ownership = ownership;
+        this.occupancy = new FileOccupancy(path, ownership.use());
     }
 
     /** Finds the file, or creates it empty and readable by its owner alone, and takes it, for this store alone if that is wanted. */
@@ -107,6 +110,11 @@ final class DatabaseFile implements AutoCloseable {
         }
     }
 
+    /** Who else uses it. */
+    Occupancy occupancy() {
+        return occupancy;
+    }
+
     /** The database was opened: what was made beside it stays. */
     void keep() {
         ownership.keep();
@@ -115,7 +123,11 @@ final class DatabaseFile implements AutoCloseable {
     /** Gives it back to others. Nothing of SQLite's may be open any more. */
     @Override
     public void close() {
-        ownership.close();
+        try {
+            occupancy.close();
+        } finally {
+            ownership.close();
+        }
     }
 
     @Override

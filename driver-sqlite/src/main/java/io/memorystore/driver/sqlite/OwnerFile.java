@@ -28,6 +28,9 @@ final class OwnerFile {
     /** Behind the text: on some systems, what is locked cannot be read. */
     private static final long LOCKED_BYTE = 1L << 30;
 
+    /** Locked by those who use what is in the database. */
+    private static final long USED_BYTE = LOCKED_BYTE + 1;
+
     private static final int LONGEST_TEXT = 300;
 
     private final Path path;
@@ -35,6 +38,7 @@ final class OwnerFile {
     private final FileChannel channel;
     private final boolean created;
     private @Nullable FileLock lock;
+    private @Nullable FileLock useLock;
 
     private OwnerFile(Path path, Object key, FileChannel channel, boolean created) {
         this.path = path;
@@ -107,6 +111,20 @@ final class OwnerFile {
         }
         lock = channel.tryLock(LOCKED_BYTE, 1, !exclusive);
         return lock != null;
+    }
+
+    /** Locks the use of the database, with others or alone; returns false if others are in the way. */
+    boolean tryLockUse(boolean alone) throws IOException {
+        unlockUse();
+        useLock = channel.tryLock(USED_BYTE, 1, !alone);
+        return useLock != null;
+    }
+
+    void unlockUse() throws IOException {
+        if (useLock != null) {
+            useLock.release();
+            useLock = null;
+        }
     }
 
     /** Says who has it. */

@@ -29,12 +29,14 @@ final class Ownership implements AutoCloseable {
     /** What the stores of this process have together. Under the monitor of {@link #HELD}. */
     private static final class Held {
         private final OwnerFile file;
+        private final FileUse use;
         private final @Nullable String owner;
         private boolean kept;
         private int stores;
 
         private Held(OwnerFile file, @Nullable String owner) {
             this.file = file;
+            this.use = new FileUse(file);
             this.owner = owner;
         }
     }
@@ -163,6 +165,11 @@ final class Ownership implements AutoCloseable {
     private static String reason(IOException e) {
         String words = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return words == null ? e.getClass().getSimpleName() : words;
+    }
+
+    /** That stores use the database, once it is open. */
+    FileUse use() {
+        return held.use;
     }
 
     /** The database was opened: from now on the file stays, as removing it could lock out nobody any more. */

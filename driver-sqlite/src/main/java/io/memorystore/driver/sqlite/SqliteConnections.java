@@ -132,20 +132,14 @@ final class SqliteConnections implements ConnectionSource {
         return config.toProperties();
     }
 
-    /**
-     * What each connection is set to. The writer's waiting for locks is the transaction runner's, which knows the deadline.
-     *
-     * <p>Sessions that are written in turn lie on different pages of the index, so that a group of appends writes about a page
-     * for each. With pages of 2,048 bytes rather than 4,096 (for a new file; others keep theirs) that is half as much, and gave
-     * a fifth more appends.
-     */
+    /** What each connection is set to. The writer's waiting for locks is the transaction runner's, which knows the deadline. */
     private List<String> pragmas(Access access) {
         if (access == Access.READ) {
             return List.of("PRAGMA busy_timeout = " + longestWait().toMillis(), "PRAGMA query_only = ON");
         }
         return List.of(
                 "PRAGMA busy_timeout = 0",
-                "PRAGMA page_size = 2048",
+                "PRAGMA page_size = " + SqliteDialect.PAGE_SIZE,
                 "PRAGMA foreign_keys = ON",
                 "PRAGMA synchronous = " + (config.durability() == Durability.FULL ? "FULL" : "NORMAL"),
                 "PRAGMA wal_autocheckpoint = " + checkpoints.pages(),

@@ -1,7 +1,13 @@
 package io.memorystore.driver.sqlite;
 
 import io.memorystore.ConfigurationException;
+import io.memorystore.MemoryStoreConfig;
+import io.memorystore.SchemaStatus;
+import io.memorystore.SchemaStep;
+import io.memorystore.driver.jdbc.Dialect;
 import io.memorystore.driver.jdbc.JdbcBackend;
+import io.memorystore.driver.jdbc.JdbcSchema;
+import io.memorystore.driver.jdbc.Occupancy;
 import io.memorystore.driver.jdbc.SqlCatalogue;
 import io.memorystore.driver.jdbc.Traits;
 import io.memorystore.spi.AddressPart;
@@ -9,8 +15,11 @@ import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
+import io.memorystore.spi.SchemaSource;
 import io.memorystore.spi.StoreBackend;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Writes go through one connection, many callers' in one transaction; reads through a few connections of their own, and wait
  * for no writer. Several stores, in one process or in many on one host, can have the file open. Thread-safe.
  */
-public final class SqliteDriver implements MemoryStoreDriver {
+public final class SqliteDriver implements MemoryStoreDriver, SchemaSource {
 
     /** What ServiceLoader calls. */
     public SqliteDriver() {}
@@ -58,32 +67,70 @@ public final class SqliteDriver implements MemoryStoreDriver {
 
     @Override
     public StoreBackend open(DriverContext context) {
-        SqliteAddress address = SqliteAddress.of(context.config());
-        NativeLibrary.load();
-        return address.isMemory() ? openInMemory(context) : openFile(address, context);
+        return open(context, dialect -> dialect);
     }
 
-    private static StoreBackend openInMemory(DriverContext context) {
+    /** Opens with a dialect that may have other steps, as another release would. */
+    static StoreBackend open(DriverContext context, UnaryOperator<Dialect> release) {
+        SqliteAddress address = SqliteAddress.of(context.config());
+        NativeLibrary.load();
+        return address.isMemory() ? openInMemory(context, release) : openFile(address, context, release);
+    }
+
+    @Override
+    public List<SchemaStep> schema(MemoryStoreConfig config) {
+        return JdbcSchema.steps(new SqliteDialect("", Occupancy.UNKNOWN));
+    }
+
+    /** A file that is not there is not created. */
+    @Override
+    public SchemaStatus schemaStatus(DriverContext context) {
+        return schemaStatus(context, dialect -> dialect);
+    }
+
+    static SchemaStatus schemaStatus(DriverContext context, UnaryOperator<Dialect> release) {
+        MemoryStoreConfig config = context.config().toBuilder()
+                .option(SqliteAddress.MUST_EXIST, "true")
+                .build();
+        DriverContext existing =
+                new DriverContext(config, context.pausePoint(), context.fence(), context.fileSystems());
+        SqliteAddress address = SqliteAddress.of(config);
+        NativeLibrary.load();
+        DatabaseFile file = address.isMemory() ? null : DatabaseFile.open(address, existing);
+        Dialect dialect = dialect(file, release);
+        SqlCatalogue catalogue = new SqlCatalogue(dialect);
+        return JdbcSchema.status(dialect, catalogue, SqliteConnections.to(file, catalogue, config), existing);
+    }
+
+    private static StoreBackend openInMemory(DriverContext context, UnaryOperator<Dialect> release) {
         if (context.config().exclusive()) {
             throw new ConfigurationException(
                     "A database in memory belongs to its store alone anyhow; remove the setting exclusive.");
         }
-        return open(null, ":memory:", context);
+        return open(null, context, release);
     }
 
-    private static StoreBackend openFile(SqliteAddress address, DriverContext context) {
+    private static StoreBackend openFile(SqliteAddress address, DriverContext context, UnaryOperator<Dialect> release) {
         DatabaseFile file = DatabaseFile.open(address, context);
-        StoreBackend backend = open(file, file.toString(), context);
+        StoreBackend backend = open(file, context, release);
         file.keep();
         return backend;
     }
 
     /** The file is closed with the backend, and if this fails. */
-    private static StoreBackend open(@Nullable DatabaseFile file, String name, DriverContext context) {
-        SqliteDialect dialect = new SqliteDialect(name);
+    private static StoreBackend open(
+            @Nullable DatabaseFile file, DriverContext context, UnaryOperator<Dialect> release) {
+        Dialect dialect = dialect(file, release);
         SqlCatalogue catalogue = new SqlCatalogue(dialect);
         SqliteConnections connections = SqliteConnections.to(file, catalogue, context.config());
         Traits traits = new Traits(file != null, file != null, false);
         return JdbcBackend.open(dialect, catalogue, connections, traits, context);
+    }
+
+    private static Dialect dialect(@Nullable DatabaseFile file, UnaryOperator<Dialect> release) {
+        return release.apply(
+                file == null
+                        ? new SqliteDialect(":memory:", Occupancy.UNKNOWN)
+                        : new SqliteDialect(file.toString(), file.occupancy()));
     }
 }

@@ -1,0 +1,1 @@
+SELECT m.checksum FROM {migrations} m WHERE m.version = 0

@@ -1,0 +1,1 @@
+UPDATE {migrations} SET checksum = ? WHERE version = 0

@@ -1,0 +1,1 @@
+INSERT INTO {migrations} (version, checksum, applied_at) VALUES (:version, ':checksum', :now)

@@ -1,0 +1,1 @@
+INSERT INTO {store} (id, created_at) VALUES (:id, :now)
