@@ -7,6 +7,7 @@ import io.memorystore.InvalidIdentityException;
 import io.memorystore.InvalidInputException;
 import io.memorystore.InvalidSnapshotException;
 import io.memorystore.MultiNodeException;
+import io.memorystore.SchemaRebuildRequiredException;
 import io.memorystore.SchemaVersionException;
 import io.memorystore.StoreUnavailableException;
 import io.memorystore.TooLargeException;
@@ -36,7 +37,11 @@ enum ExitCode {
     private static final List<Class<? extends RuntimeException>> REFUSED =
             List.of(InvalidInputException.class, TooLargeException.class, InvalidSnapshotException.class);
     private static final List<Class<? extends RuntimeException>> UNREACHABLE =
-            List.of(StoreUnavailableException.class, SchemaVersionException.class, MultiNodeException.class);
+            List.of(
+                    StoreUnavailableException.class,
+                    SchemaVersionException.class,
+                    SchemaRebuildRequiredException.class,
+                    MultiNodeException.class);
 
     private final int number;
     private final String meaning;

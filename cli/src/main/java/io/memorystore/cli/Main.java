@@ -72,6 +72,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ImagesCommand(main))
                 .addSubcommand(new LeasesCommand(main))
                 .addSubcommand(new GcCommand(main))
+                .addSubcommand(schema(main))
                 .addSubcommand(new ConformanceCommand(main))
                 .addSubcommand(new DemoWriterCommand(main))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -88,6 +89,12 @@ public final class Main implements Runnable {
                 .addSubcommand(new EventsReadCommand(main))
                 .addSubcommand(new EventsTailCommand(main))
                 .addSubcommand(new EventsProjectionsCommand(main));
+    }
+
+    private static CommandLine schema(Main main) {
+        return new CommandLine(new SchemaCommand())
+                .addSubcommand(new SchemaPrintCommand(main))
+                .addSubcommand(new SchemaStatusCommand(main));
     }
 
     Output output() {

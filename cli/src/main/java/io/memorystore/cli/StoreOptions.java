@@ -41,6 +41,11 @@ final class StoreOptions {
      * @param mustExist whether a file that does not exist is an error, rather than an empty store
      */
     MemoryStore open(Strategy strategy, boolean mustExist) {
+        return MemoryStore.open(config(strategy, mustExist).build());
+    }
+
+    /** The same without opening it. */
+    MemoryStoreConfig.Builder config(Strategy strategy, boolean mustExist) {
         MemoryStoreConfig.Builder config =
                 MemoryStoreConfig.builder().strategy(strategy).executor(task -> {});
         if (driver != null) {
@@ -57,7 +62,7 @@ final class StoreOptions {
         for (KeyValue option : KeyValue.all(options)) {
             config.option(option.key(), option.value());
         }
-        return MemoryStore.open(config.build());
+        return config;
     }
 
     private boolean isSqlite() {

@@ -25,7 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Other hosts, other stores, and files that several hosts can reach: NODE-1 to NODE-3. */
-abstract class NodeRules extends SchemaRules {
+abstract class NodeRules extends SchemaModeRules {
     private static final String NETWORK = "nfs4";
     private static final String ALLOWED = "allowedFileSystems";
 

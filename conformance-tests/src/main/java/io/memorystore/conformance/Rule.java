@@ -299,11 +299,25 @@ public enum Rule {
             "`fork` gives an empty session, and no other, the snapshot, context and lineage of a checkpoint; it is atomic and repeatable,"
                     + " and what happens in either session afterwards does not touch the other.",
             "ImageBackend.fork: whether the session is empty, under its lock, and one transaction for turns, summary and checkpoint"),
+    /** Opening. */
+    SCHEMA_1(
+            "An empty database becomes the current schema; a current one is opened without running DDL.",
+            "MemoryStoreDriver.open: what it does when nothing is missing"),
     /** Many openers. */
     SCHEMA_2(
             "N processes opening at once apply each step exactly once; a process killed half-way leaves a database that the next"
                     + " open completes.",
             "MemoryStoreDriver.open: the lock under which the tables are made, and what it finds once it has it"),
+    /** Rebuilds. */
+    SCHEMA_4(
+            "A pending REBUILD without `allowRebuild`: `SchemaRebuildRequiredException`, and the database is byte for byte what it was."
+                    + " With it, under an exclusive lock only: rebuilt, and `info().needsRebuild()` is true until the host acknowledges it.",
+            "MemoryStoreDriver.open: whether anything is removed that no pending step asks for; AdminBackend.needsRebuild"),
+    /** Other tools. */
+    SCHEMA_8(
+            "`VALIDATE` runs no DDL and says exactly which statements are missing; the statements can be printed for another migration"
+                    + " tool.",
+            "MemoryStoreDriver.open: whether config().schemaMode() is asked; SchemaSource"),
     /** Other hosts. */
     NODE_1(
             "Where a database is for one host alone: peers reported at open are refused by a `MultiNodeException`; a peer that"

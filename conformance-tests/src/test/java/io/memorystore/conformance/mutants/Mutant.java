@@ -245,6 +245,12 @@ public enum Mutant {
     IMAGES_IN_JAVAS_ORDER(
             Rule.ID_3, "images in byte order", () -> ImageMutants.driver(ImageMutants.ImagesInJavasOrder::new)),
     LEASE_ON_ITS_OWN_CLOCK(Rule.LEASE_2, "a second after it has ended", StoreMutants.OwnClock::new),
+    VALIDATE_REFUSES_WHAT_IS_CURRENT(
+            Rule.SCHEMA_1, "a current database in the mode VALIDATE", StoreMutants.ValidateRefusesDurable::new),
+    REBUILD_FOR_EVER(
+            Rule.SCHEMA_4, "whether a store that was just made needs a rebuild", StoreMutants.RebuildForEver::new),
+    VALIDATE_REFUSES_WITHOUT_TABLES(
+            Rule.SCHEMA_8, "a driver without tables in the mode VALIDATE", StoreMutants.ValidateRefuses::new),
     FENCE_IGNORED(Rule.NODE_1, "after the fence", StoreMutants.FenceIgnored::new),
     FENCE_ASKED_TOO_EARLY(
             Rule.NODE_1, "that was on its way when the fence was raised", StoreMutants.FenceAskedTooEarly::new),

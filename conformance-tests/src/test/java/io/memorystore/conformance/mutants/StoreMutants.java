@@ -1,6 +1,8 @@
 package io.memorystore.conformance.mutants;
 
 import io.memorystore.Durability;
+import io.memorystore.SchemaMode;
+import io.memorystore.SchemaVersionException;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Broken stores: what they list, claim, and leave behind. */
 final class StoreMutants {
@@ -56,6 +59,49 @@ final class StoreMutants {
         @Override
         BackendInfo info() {
             return new BackendInfo("Reference", "1", 0, false, Durability.RELAXED, false, true, false);
+        }
+    }
+
+    /** Takes VALIDATE for a reason to refuse. */
+    static class ValidateRefuses extends ReferenceDriver {
+        @Override
+        public StoreBackend open(DriverContext context) {
+            if (context.config().schemaMode() == SchemaMode.VALIDATE) {
+                throw new SchemaVersionException("a mutant does not like VALIDATE");
+            }
+            return super.open(context);
+        }
+    }
+
+    /** The same, and says that it keeps what it makes. */
+    static final class ValidateRefusesDurable extends ValidateRefuses {
+        @Override
+        BackendInfo info() {
+            return new BackendInfo("Reference", "1", 0, false, Durability.FULL, true, false, false);
+        }
+    }
+
+    /** Always says that it was emptied. */
+    static final class RebuildForEver extends ReferenceDriver {
+        @Override
+        BackendInfo info() {
+            return new BackendInfo("Reference", "1", 0, true, Durability.RELAXED, false, false, false);
+        }
+
+        @Override
+        AdminBackend admin(Rows rows) {
+            AdminBackend sound = super.admin(rows);
+            return new AdminBackend() {
+                @Override
+                public List<SessionKey> sessions(String tenant, @Nullable SessionKey after, int limit) {
+                    return sound.sessions(tenant, after, limit);
+                }
+
+                @Override
+                public boolean needsRebuild() {
+                    return true;
+                }
+            };
         }
     }
 

@@ -75,23 +75,36 @@ final class SchemaChange {
     /** Ids go on from where none before can have come to: who still has the store open must not meet a row of another. */
     private void rebuild(SqlConnection connection) throws SQLException {
         Instant now = clock.instant();
-        reached("the beginning of the rebuild");
-        connection.prepare(Sql.FORGET_MIGRATIONS).executeUpdate();
-        insertRecord(connection, FoundSchema.REBUILD, FoundSchema.REBUILDING, now);
-        List<String> tables = new ArrayList<>(steps.tables());
-        tables.remove("migrations");
-        Collections.reverse(tables); // those that refer to others first
-        for (String table : tables) {
-            execute(connection, "removing " + table, "DROP TABLE IF EXISTS " + dialect.table(table));
+        boolean whole = dialect.isDdlTransactional();
+        if (!whole) {
+            reached("the beginning of the rebuild");
+            connection.prepare(Sql.FORGET_MIGRATIONS).executeUpdate();
+            insertRecord(connection, FoundSchema.REBUILD, FoundSchema.REBUILDING, now);
         }
+        drop(connection, whole);
         apply(connection, steps.all());
         for (String statement : dialect.idsFrom(Microseconds.of(now))) {
             execute(connection, "the first ids", statement);
         }
         reached("the end of the rebuild");
-        PreparedStatement finish = connection.prepare(Sql.FINISH_REBUILD);
-        finish.setString(1, FoundSchema.REBUILT);
-        finish.executeUpdate();
+        if (whole) {
+            insertRecord(connection, FoundSchema.REBUILD, FoundSchema.REBUILT, now);
+        } else {
+            PreparedStatement finish = connection.prepare(Sql.FINISH_REBUILD);
+            finish.setString(1, FoundSchema.REBUILT);
+            finish.executeUpdate();
+        }
+    }
+
+    /** The tables that refer to others first. What says that a rebuild was begun stays, where that has to be said. */
+    private void drop(SqlConnection connection, boolean whole) throws SQLException {
+        List<String> tables = new ArrayList<>(steps.tables());
+        Collections.reverse(tables);
+        for (String table : tables) {
+            if (whole || !table.equals("migrations")) {
+                execute(connection, "removing " + table, "DROP TABLE IF EXISTS " + dialect.table(table));
+            }
+        }
     }
 
     private void nameStore(SqlConnection connection) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.memorystore.StoreUnavailableException;
 import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.Deadline;
+import io.memorystore.driver.jdbc.Occupancy;
 import io.memorystore.driver.jdbc.SqlCatalogue;
 import io.memorystore.driver.jdbc.SqlConnection;
 import java.sql.DriverManager;
@@ -24,7 +25,8 @@ class BoundedPoolTest {
 
     private static SqlConnection connect() throws SQLException {
         return new SqlConnection(
-                DriverManager.getConnection("jdbc:sqlite::memory:"), new SqlCatalogue(new SqliteDialect(":memory:")));
+                DriverManager.getConnection("jdbc:sqlite::memory:"),
+                new SqlCatalogue(new SqliteDialect(":memory:", Occupancy.UNKNOWN)));
     }
 
     private SqlConnection take(Access access, Duration timeout) throws SQLException {

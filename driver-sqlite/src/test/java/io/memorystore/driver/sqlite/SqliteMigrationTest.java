@@ -10,33 +10,24 @@ import io.memorystore.MemoryStoreConfig;
 import io.memorystore.SchemaVersionException;
 import io.memorystore.StorageException;
 import io.memorystore.driver.jdbc.Dialect;
-import io.memorystore.driver.jdbc.JdbcBackend;
 import io.memorystore.driver.jdbc.Migration;
 import io.memorystore.driver.jdbc.MigrationKind;
-import io.memorystore.driver.jdbc.SqlCatalogue;
-import io.memorystore.driver.jdbc.SqlConnection;
-import io.memorystore.driver.jdbc.Traits;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.StoreBackend;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps that this release does not have yet, on the engine that it has. */
 @Timeout(60)
@@ -66,27 +57,6 @@ class SqliteMigrationTest {
         assertThat(Rows.query(file, "PRAGMA user_version")).isEqualTo("2");
         assertThat(Rows.queryAll(file, "SELECT version FROM migrations ORDER BY version", 1))
                 .containsExactly("1", "2");
-    }
-
-    /** Whichever of its statements the making comes before. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void schemaVersion_knowsAStoreThatIsMadeMeanwhile(int statement) throws Exception {
-        Path made = folder.resolve("made-" + statement + ".db");
-        SqliteDialect dialect = new SqliteDialect(made.toString());
-        AtomicInteger statements = new AtomicInteger();
-        try (Connection plain = DriverManager.getConnection("jdbc:sqlite:" + made)) {
-            Connection watched = (Connection) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
-                        if (method.getName().equals("createStatement") && statements.incrementAndGet() == statement) {
-                            Rows.open(made).close();
-                        }
-                        return method.invoke(plain, arguments);
-                    });
-            assertThat(dialect.schemaVersion(new SqlConnection(watched, new SqlCatalogue(dialect))))
-                    .isBetween(0, 1);
-        }
-        assertThat(statements).hasValue(3);
     }
 
     @Test
@@ -153,17 +123,8 @@ class SqliteMigrationTest {
 
     /** Opens as a release would that has a second step. */
     private StoreBackend open(String... secondStep) {
-        MemoryStoreConfig config = MemoryStoreConfig.of(file.toString());
-        DriverContext context = new DriverContext(config, PausePoint.NONE);
-        DatabaseFile database = DatabaseFile.open(SqliteAddress.of(config), context);
-        Dialect dialect = withStep(new SqliteDialect(file.toString()), List.of(secondStep));
-        SqlCatalogue catalogue = new SqlCatalogue(dialect);
-        return JdbcBackend.open(
-                dialect,
-                catalogue,
-                SqliteConnections.to(database, catalogue, config),
-                new Traits(true, true, false),
-                context);
+        DriverContext context = new DriverContext(MemoryStoreConfig.of(file.toString()), PausePoint.NONE);
+        return SqliteDriver.open(context, dialect -> withStep(dialect, List.of(secondStep)));
     }
 
     private static Dialect withStep(Dialect dialect, List<String> files) {
