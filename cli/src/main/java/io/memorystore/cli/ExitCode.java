@@ -36,12 +36,11 @@ enum ExitCode {
             InvalidIdentityException.class);
     private static final List<Class<? extends RuntimeException>> REFUSED =
             List.of(InvalidInputException.class, TooLargeException.class, InvalidSnapshotException.class);
-    private static final List<Class<? extends RuntimeException>> UNREACHABLE =
-            List.of(
-                    StoreUnavailableException.class,
-                    SchemaVersionException.class,
-                    SchemaRebuildRequiredException.class,
-                    MultiNodeException.class);
+    private static final List<Class<? extends RuntimeException>> UNREACHABLE = List.of(
+            StoreUnavailableException.class,
+            SchemaVersionException.class,
+            SchemaRebuildRequiredException.class,
+            MultiNodeException.class);
 
     private final int number;
     private final String meaning;

@@ -22,13 +22,17 @@ final class SchemaPrintCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions store = new StoreOptions();
 
-    @Option(names = "--schema", paramLabel = "NAME", description = "The schema that holds the tables; of postgres alone.")
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            description = "The schema that holds the tables; of postgres alone.")
     private @Nullable String schema;
 
     @Option(
             names = "--from",
             paramLabel = "VERSION",
-            description = "Leave out the steps up to this version, which the database has. Default: ${DEFAULT-VALUE}, an empty one.")
+            description =
+                    "Leave out the steps up to this version, which the database has. Default: ${DEFAULT-VALUE}, an empty one.")
     private int from;
 
     SchemaPrintCommand(Main main) {
@@ -37,8 +41,7 @@ final class SchemaPrintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<SchemaStep> all = MemoryStore.schema(
-                config());
+        List<SchemaStep> all = MemoryStore.schema(config());
         requireVersion(all.size());
         List<SchemaStep> missing = all.subList(from, all.size());
         if (from > 0) {
@@ -67,7 +70,8 @@ final class SchemaPrintCommand implements Callable<Integer> {
         if (step.rebuild()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "Step " + step.version() + " keeps no rows, so that no statements lead there from a database that has some."
+                    "Step " + step.version()
+                            + " keeps no rows, so that no statements lead there from a database that has some."
                             + " Open it once with allowRebuild, which empties it; or drop its tables and run all steps, printed"
                             + " without --from.");
         }

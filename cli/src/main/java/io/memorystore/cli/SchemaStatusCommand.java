@@ -22,7 +22,10 @@ final class SchemaStatusCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions store = new StoreOptions();
 
-    @Option(names = "--schema", paramLabel = "NAME", description = "The schema that holds the tables; of postgres alone.")
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            description = "The schema that holds the tables; of postgres alone.")
     private @Nullable String schema;
 
     SchemaStatusCommand(Main main) {
@@ -31,8 +34,7 @@ final class SchemaStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SchemaStatus status = MemoryStore.schemaStatus(
-                config());
+        SchemaStatus status = MemoryStore.schemaStatus(config());
         Output output = main.output();
         output.object(json -> {
             json.writeStringField("state", status.state().name());
@@ -60,8 +62,8 @@ final class SchemaStatusCommand implements Callable<Integer> {
     }
 
     private static void show(Output output, SchemaStatus status) {
-        output.text(status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": version "
-                + status.version() + ", this release has " + status.currentVersion());
+        output.text(status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": version " + status.version()
+                + ", this release has " + status.currentVersion());
         for (SchemaStep step : status.pending()) {
             output.text("pending: step " + step.version()
                     + (step.rebuild() ? ", which empties the store" : ", which keeps all rows"));

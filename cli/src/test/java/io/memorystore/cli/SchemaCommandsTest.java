@@ -33,8 +33,8 @@ class SchemaCommandsTest {
     }
 
     private static void assertTakenAsItIs(MemoryStoreConfig.Builder config) {
-        try (MemoryStore store = MemoryStore.open(
-                config.schemaMode(SchemaMode.VALIDATE).build())) {
+        try (MemoryStore store =
+                MemoryStore.open(config.schemaMode(SchemaMode.VALIDATE).build())) {
             assertThat(store.info().schemaVersion()).isEqualTo(1);
             assertThat(store.session(Identity.of("acme", "ada", "s")).addTurn(Turn.of("a", "b")))
                     .isEqualTo(1);
@@ -64,9 +64,7 @@ class SchemaCommandsTest {
                     + database.address().host() + ":" + database.address().port() + "/" + database.name()
                     + (postgres ? "" : "?allowMultiQueries=true&allowPublicKeyRetrieval=true");
             try (Connection connection = DriverManager.getConnection(
-                            jdbc,
-                            database.address().user(),
-                            database.address().password());
+                            jdbc, database.address().user(), database.address().password());
                     Statement statement = connection.createStatement()) {
                 statement.execute(script("schema", "print", "--driver", postgres ? "postgres" : "mysql"));
             }

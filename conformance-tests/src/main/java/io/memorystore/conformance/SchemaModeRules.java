@@ -41,9 +41,7 @@ abstract class SchemaModeRules extends SchemaRules {
                 .as("opening a current database in the mode VALIDATE, in which no DDL may run")
                 .doesNotThrowAnyException();
         MemoryStore store = open(again);
-        assertThat(store.info().schemaVersion())
-                .as("the version of the schema")
-                .isEqualTo(info.schemaVersion());
+        assertThat(store.info().schemaVersion()).as("the version of the schema").isEqualTo(info.schemaVersion());
         assertThat(store.session(ADA).turns(0, 9))
                 .as("turns after opening it again")
                 .hasSize(kept(info));
@@ -81,7 +79,8 @@ abstract class SchemaModeRules extends SchemaRules {
             assertThatThrownBy(() -> open(validating(config)))
                     .as("opening an empty database in the mode VALIDATE")
                     .isInstanceOf(SchemaVersionException.class)
-                    .hasMessageContaining(source.schema(config).get(0).statements().get(0));
+                    .hasMessageContaining(
+                            source.schema(config).get(0).statements().get(0));
             assertGapless(source.schema(config), open(config).info().schemaVersion());
         } else {
             assertThatCode(() -> open(validating(config)).close())

@@ -22,8 +22,7 @@ final class SpecificationTest {
             Path.of(System.getProperty("memorystore.root", ".."), "docs", "specification.md");
     private static final Pattern RULE_LINE = Pattern.compile("^- \\*\\*([A-Z]+-[0-9]+)\\*\\* (.*)$", Pattern.MULTILINE);
     /** Of rules that no suite can show from outside: each driver's own tests do, and have them as tags. */
-    private static final Pattern DRIVERS_RULE_LINE =
-            Pattern.compile("^- \\*([A-Z]+-[0-9]+)\\* .*$", Pattern.MULTILINE);
+    private static final Pattern DRIVERS_RULE_LINE = Pattern.compile("^- \\*([A-Z]+-[0-9]+)\\* .*$", Pattern.MULTILINE);
 
     private static final Path DRIVERS_TESTS = Path.of(
             System.getProperty("memorystore.root", ".."),

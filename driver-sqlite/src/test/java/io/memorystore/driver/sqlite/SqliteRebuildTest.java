@@ -45,8 +45,7 @@ class SqliteRebuildTest {
     private StoreBackend rebuild(UnaryOperator<MemoryStoreConfig.Builder> settings, PausePoint pausePoint) {
         MemoryStoreConfig.Builder config =
                 MemoryStoreConfig.builder().url(file.toString()).allowRebuild(true);
-        return SqliteDriver.open(
-                new DriverContext(settings.apply(config).build(), pausePoint), TestRelease.REBUILT);
+        return SqliteDriver.open(new DriverContext(settings.apply(config).build(), pausePoint), TestRelease.REBUILT);
     }
 
     private StoreBackend rebuild() {

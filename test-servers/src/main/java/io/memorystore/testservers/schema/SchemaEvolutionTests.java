@@ -168,8 +168,9 @@ public abstract class SchemaEvolutionTests {
         assertThat(steps).extracting(Migration::version).isEqualTo(versions(steps.size()));
         assertThat(dialect.baseline()).isBetween(0, steps.size());
         assertThat(steps)
-                .allSatisfy(step -> assertThat(step.files()).isSorted().allMatch(file -> file.matches(
-                        step.version() + "_[0-9]{2}_[a-z_]+\\.sql")));
+                .allSatisfy(step -> assertThat(step.files())
+                        .isSorted()
+                        .allMatch(file -> file.matches(step.version() + "_[0-9]{2}_[a-z_]+\\.sql")));
         Path resources = Path.of("src/main/resources/META-INF/memorystore/sql", dialect.folder(), "migrations");
         try (Stream<Path> files = Files.list(resources)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(listed);
