@@ -242,14 +242,14 @@ public interface Dialect {
     }
 
     /**
-     * Whether {@link #prepareStorage} has nothing to do.
+     * What {@link #prepareStorage} would have to do.
      *
      * @param connection a connection in no transaction
-     * @return false if the database is set to something else
+     * @return the statements; empty if the database is set to it
      * @throws SQLException if it cannot be asked
      */
-    default boolean isStoragePrepared(SqlConnection connection) throws SQLException {
-        return true;
+    default List<String> missingPreparation(SqlConnection connection) throws SQLException {
+        return List.of();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.memorystore.SchemaVersionException;
 import io.memorystore.StorageException;
 import io.memorystore.spi.DriverContext;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Brings a database to the current schema. What is current is only read. All that is missing is done in one transaction, under a
@@ -68,7 +69,7 @@ final class Migrator {
 
     /** What schema a database has, compared with the current one. */
     SchemaStatus status(Deadline deadline, SchemaScript script) {
-        return new SchemaComparison(steps, script).status(look(deadline), isPrepared(deadline));
+        return new SchemaComparison(steps, script).status(look(deadline), unprepared(deadline));
     }
 
     /** Looks only once nobody is rebuilding the store. */
@@ -84,13 +85,13 @@ final class Migrator {
                 : runner.direct(reader::read, deadline);
     }
 
-    private boolean isPrepared(Deadline deadline) {
-        return runner.direct(dialect::isStoragePrepared, deadline);
+    private List<String> unprepared(Deadline deadline) {
+        return runner.direct(dialect::missingPreparation, deadline);
     }
 
     private void requireComplete(SchemaPlan plan, Deadline deadline) {
         SchemaScript script = new SchemaScript(dialect, steps);
-        new SchemaComparison(steps, script).requireComplete(plan, isPrepared(deadline));
+        new SchemaComparison(steps, script).requireComplete(plan, unprepared(deadline));
     }
 
     private boolean prepareStorage(SqlConnection connection) throws SQLException {

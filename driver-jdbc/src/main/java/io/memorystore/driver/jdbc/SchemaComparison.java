@@ -26,14 +26,14 @@ final class SchemaComparison {
      * @throws SchemaVersionException with the statements that are missing
      * @throws SchemaRebuildRequiredException if no statements would do
      */
-    void requireComplete(SchemaPlan plan, boolean prepared) {
+    void requireComplete(SchemaPlan plan, List<String> unprepared) {
         if (plan.isRebuild()) {
             throw new SchemaRebuildRequiredException("The database has schema version " + plan.from()
                     + ", and no step keeps its rows on the way to version " + steps.current()
                     + "; with schemaMode VALIDATE nothing is changed. Remove the tables and run all steps anew, or open it once"
                     + " with schemaMode MIGRATE and allowRebuild, which empties the store.");
         }
-        List<String> missing = missing(plan, prepared);
+        List<String> missing = missing(plan, unprepared);
         if (!missing.isEmpty()) {
             throw new SchemaVersionException("The database is not complete for schema version " + steps.current()
                     + ", and with schemaMode VALIDATE nothing is changed. Run what is missing with a user that may, or open it"
@@ -41,7 +41,7 @@ final class SchemaComparison {
         }
     }
 
-    SchemaStatus status(FoundSchema found, boolean prepared) {
+    SchemaStatus status(FoundSchema found, List<String> unprepared) {
         try {
             SchemaPlan plan = SchemaPlan.of(found, steps);
             return new SchemaStatus(
@@ -50,7 +50,7 @@ final class SchemaComparison {
                     steps.current(),
                     found.needsRebuild(),
                     steps.after(plan.from()).stream().map(script::step).toList(),
-                    plan.isRebuild() ? List.of() : missing(plan, prepared));
+                    plan.isRebuild() ? List.of() : missing(plan, unprepared));
         } catch (SchemaVersionException e) {
             return new SchemaStatus(
                     State.UNKNOWN, found.version(), steps.current(), found.needsRebuild(), List.of(), List.of());
@@ -68,10 +68,10 @@ final class SchemaComparison {
     }
 
     /** The steps that are missing, and what is gone of those that are on record. */
-    private List<String> missing(SchemaPlan plan, boolean prepared) {
+    private List<String> missing(SchemaPlan plan, List<String> unprepared) {
         List<String> missing = new ArrayList<>();
-        if (!prepared && plan.from() > 0) {
-            missing.addAll(script.preparation());
+        if (plan.from() > 0) { // else it is part of the first step
+            missing.addAll(unprepared);
         }
         if (plan.kind() == SchemaPlan.Kind.STAMP) {
             missing.addAll(stamps(plan.found()));

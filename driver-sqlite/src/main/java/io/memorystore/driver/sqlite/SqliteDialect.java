@@ -39,6 +39,7 @@ final class SqliteDialect implements Dialect {
      */
     static final int PAGE_SIZE = 2048;
 
+    private static final String WAL = "PRAGMA journal_mode = WAL";
     private static final List<Migration> MIGRATIONS = List.of(new Migration(
             1,
             MigrationKind.IN_PLACE,
@@ -161,14 +162,14 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public List<String> preparation() {
-        return List.of("PRAGMA page_size = " + PAGE_SIZE, "PRAGMA journal_mode = WAL");
+        return List.of("PRAGMA page_size = " + PAGE_SIZE, WAL);
     }
 
     /** A database in memory has no log, and says so. */
     @Override
-    public boolean isStoragePrepared(SqlConnection connection) throws SQLException {
+    public List<String> missingPreparation(SqlConnection connection) throws SQLException {
         String mode = text(connection, "PRAGMA journal_mode");
-        return mode.equals("wal") || mode.equals("memory");
+        return mode.equals("wal") || mode.equals("memory") ? List.of() : List.of(WAL);
     }
 
     @Override
@@ -184,7 +185,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public void prepareStorage(SqlConnection connection) throws SQLException {
-        execute(connection, "PRAGMA journal_mode = WAL");
+        execute(connection, WAL);
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -183,7 +184,7 @@ public abstract class SchemaEvolutionTests {
             used.set(real);
             return real;
         });
-        return used.get();
+        return Objects.requireNonNull(used.get());
     }
 
     @Test

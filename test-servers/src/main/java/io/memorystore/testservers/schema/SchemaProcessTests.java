@@ -21,11 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Many processes that open a database at once, and processes that die while they change it: a driver's tests extend this.
  *
- * <p>They have the tag {@code faults}. The system property {@code memorystore.faults.rounds} says how closely a long rebuild is cut:
+ * <p>They have the tag {@code faults}, and are run on one JDK. The system property {@code memorystore.faults.rounds} says how closely a long rebuild is cut:
  * before each of its changes if it is more than 1.
  */
 @Timeout(600)
 @Tag("faults")
+@Tag("one-jdk")
 public abstract class SchemaProcessTests {
     private static final int PROCESSES = 16;
     private static final int STRIDE = Integer.getInteger("memorystore.faults.rounds", 1) > 1 ? 1 : 9;
