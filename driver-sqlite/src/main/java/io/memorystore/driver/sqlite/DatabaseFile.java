@@ -39,12 +39,13 @@ final class DatabaseFile implements AutoCloseable {
     private final FileOccupancy occupancy;
     private volatile long lookedAt = System.nanoTime();
 
-    private DatabaseFile(Path path, @Nullable Object key, Fence fence, Ownership ownership) {
+    private DatabaseFile(
+            Path path, @Nullable Object key, Fence fence, Ownership ownership, FileOccupancy occupancy) {
         this.path = path;
         this.key = key;
         this.fence = fence;
         this.ownership = ownership;
-        this.occupancy = new FileOccupancy(path, ownership.use());
+        this.occupancy = occupancy;
     }
 
     /** Finds the file, or creates it empty and readable by its owner alone, and takes it, for this store alone if that is wanted. */
@@ -56,7 +57,9 @@ final class DatabaseFile implements AutoCloseable {
         prepare(path, address.mustExist(), network);
         try {
             Ownership ownership = Ownership.take(path.toRealPath(), config.exclusive(), config.clock());
-            return new DatabaseFile(path, attributes(path).fileKey(), context.fence(), ownership);
+            FileOccupancy occupancy =
+                    new FileOccupancy(path, ownership.use(), config.busyTimeout().dividedBy(2));
+            return new DatabaseFile(path, attributes(path).fileKey(), context.fence(), ownership, occupancy);
         } catch (IOException e) {
             throw new ConfigurationException("The file " + path + " cannot be looked at: " + reason(e), e);
         }

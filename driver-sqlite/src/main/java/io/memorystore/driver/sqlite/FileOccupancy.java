@@ -13,19 +13,24 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Who uses a database file, told by locks beside it, which end with their process. Of one store; for one thread at a time. */
 final class FileOccupancy implements Occupancy, AutoCloseable {
-    /** Those who only look need a moment. The writing lock is held meanwhile, so that it must not be long. */
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
-
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Path database;
     private final FileUse use;
+    private final Duration longestLook;
     private boolean joined;
     private boolean alone;
 
-    FileOccupancy(Path database, FileUse use) {
+    /**
+     * That of one store.
+     *
+     * @param longestLook how long to wait for those who only look, which takes them a moment. The writing lock is held meanwhile, so
+     *     that it must be shorter than others wait for that
+     */
+    FileOccupancy(Path database, FileUse use, Duration longestLook) {
         this.database = database;
         this.use = use;
+        this.longestLook = longestLook;
     }
 
     /** What may fail because of the file beside the database. */
@@ -56,7 +61,7 @@ final class FileOccupancy implements Occupancy, AutoCloseable {
 
     @Override
     public void takeAlone(Deadline deadline) {
-        alone = await(use::tryTakeAlone, deadline.orSooner(Deadline.in(LONGEST_LOOK)));
+        alone = await(use::tryTakeAlone, deadline.orSooner(Deadline.in(longestLook)));
         if (!alone) {
             throw new MultiNodeException(
                     "The database " + database + " has to be rebuilt, which empties it, and another store has"

@@ -48,6 +48,10 @@ class SqliteRebuildTest {
         return SqliteDriver.open(new DriverContext(settings.apply(config).build(), pausePoint), TestRelease.REBUILT);
     }
 
+    private static MemoryStoreConfig.Builder inAHurry(MemoryStoreConfig.Builder config) {
+        return config.busyTimeout(Duration.ofMillis(200));
+    }
+
     private StoreBackend rebuild() {
         return rebuild(config -> config, PausePoint.NONE);
     }
@@ -55,7 +59,7 @@ class SqliteRebuildTest {
     @Test
     void rebuild_isRefused_whileAnotherStoreOfTheProcessIsOpen() {
         try (StoreBackend open = Rows.open(file)) {
-            assertThatThrownBy(this::rebuild)
+            assertThatThrownBy(() -> rebuild(SqliteRebuildTest::inAHurry, PausePoint.NONE))
                     .isInstanceOf(MultiNodeException.class)
                     .hasMessageContaining("another store has it open");
             append(open, KEY, "more");
@@ -73,7 +77,8 @@ class SqliteRebuildTest {
         try {
             await().atMost(30, TimeUnit.SECONDS)
                     .until(() -> Files.readString(output).contains(Holder.OPEN));
-            assertThatThrownBy(this::rebuild).isInstanceOf(MultiNodeException.class);
+            assertThatThrownBy(() -> rebuild(SqliteRebuildTest::inAHurry, PausePoint.NONE))
+                    .isInstanceOf(MultiNodeException.class);
         } finally {
             holder.destroyForcibly().waitFor();
         }

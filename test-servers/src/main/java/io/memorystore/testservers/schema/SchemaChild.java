@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,6 +21,9 @@ final class SchemaChild {
 
     static final String READY = "READY";
     static final String OPENED = "OPENED";
+
+    /** On a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private SchemaChild() {}
 
@@ -49,6 +53,8 @@ final class SchemaChild {
         try (MemoryStore store = DriverHarness.open(
                 new ReleasedDriver(engine, TestRelease.valueOf(order[0])),
                 ReleasedDriver.config(order[3])
+                        .connectTimeout(PATIENCE)
+                        .busyTimeout(PATIENCE)
                         .allowRebuild(Boolean.parseBoolean(order[1]))
                         .build(),
                 halting)) {

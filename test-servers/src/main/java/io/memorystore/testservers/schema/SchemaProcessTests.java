@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("one-jdk")
 public abstract class SchemaProcessTests {
     private static final int PROCESSES = 16;
-    private static final int STRIDE = Integer.getInteger("memorystore.faults.rounds", 1) > 1 ? 1 : 9;
+    private static final int STRIDE = Integer.getInteger("memorystore.faults.rounds", 1) > 1 ? 1 : 11;
 
     @TempDir
     private Path folder;
@@ -82,33 +82,20 @@ public abstract class SchemaProcessTests {
 
     @Test
     @Tag("SCHEMA-2")
-    void manyProcesses_applyEachStepOnce() throws Exception {
+    @Tag("SCHEMA-4")
+    void manyProcesses_applyEachStepOnce_andRebuildOnce() throws Exception {
         List<SchemaProcess> all = start(PROCESSES);
         String url = engine.fresh(folder);
-
         assertOneChangedIt(openAtOnce(all, TestRelease.CURRENT, false, url), 1);
-        execute(url, "INSERT INTO " + engine.table("leases") + " (name, holder, expires_at) VALUES ('a', 'b', 0)");
+        addRow(url);
         assertOneChangedIt(openAtOnce(all, TestRelease.LATEST, false, url), 3);
+        assertWhole(url, List.of("1", "2", "3"), 1);
 
-        assertThat(ask(url, "SELECT version FROM " + engine.table("migrations") + " ORDER BY version"))
-                .containsExactly("1", "2", "3");
-        assertThat(ask(url, "SELECT count(*) FROM " + engine.table("store"))).containsExactly("1");
-        assertThat(ask(url, "SELECT count(*) FROM " + engine.table("leases"))).containsExactly("1");
-    }
-
-    @Test
-    @Tag("SCHEMA-4")
-    void manyProcesses_rebuildOnce() throws Exception {
-        List<SchemaProcess> all = start(PROCESSES / 2);
-        String url = engine.fresh(folder);
-        openAtOnce(all.subList(0, 1), TestRelease.CURRENT, false, url);
-        execute(url, "INSERT INTO " + engine.table("leases") + " (name, holder, expires_at) VALUES ('a', 'b', 0)");
-
-        assertOneChangedIt(openAtOnce(all, TestRelease.REBUILT, true, url), 3);
-
-        assertThat(ask(url, "SELECT version FROM " + engine.table("migrations") + " ORDER BY version"))
-                .containsExactly("0", "1", "2", "3");
-        assertThat(ask(url, "SELECT count(*) FROM " + engine.table("leases"))).containsExactly("0");
+        String outdated = engine.fresh(folder);
+        openAtOnce(all.subList(0, 1), TestRelease.CURRENT, false, outdated);
+        addRow(outdated);
+        assertOneChangedIt(openAtOnce(all, TestRelease.REBUILT, true, outdated), 3);
+        assertWhole(outdated, List.of("0", "1", "2", "3"), 0);
     }
 
     @Test
@@ -132,7 +119,7 @@ public abstract class SchemaProcessTests {
         String url = engine.fresh(folder);
         survivor.order(TestRelease.CURRENT, false, 0, url);
         assertThat(survivor.answer()).startsWith(SchemaChild.OPENED);
-        execute(url, "INSERT INTO " + engine.table("leases") + " (name, holder, expires_at) VALUES ('a', 'b', 0)");
+        addRow(url);
         SchemaProcess victim = start(1).get(0);
         victim.order(release, true, change, url);
         boolean died = victim.answer().equals("null");
@@ -143,21 +130,25 @@ public abstract class SchemaProcessTests {
         assertThat(survivor.answer())
                 .as("opening after one was killed before change " + change)
                 .startsWith(SchemaChild.OPENED + " " + release.version() + " ");
-        assertWhole(url, release, change);
-        return died;
-    }
-
-    private void assertWhole(String url, TestRelease release, int change) throws SQLException {
         boolean rebuilt = release == TestRelease.REBUILT;
         List<String> versions = IntStream.rangeClosed(rebuilt ? 0 : 1, release.version())
                 .mapToObj(Integer::toString)
                 .toList();
+        assertWhole(url, versions, rebuilt ? 0 : 1);
+        return died;
+    }
+
+    private void addRow(String url) throws SQLException {
+        execute(url, "INSERT INTO " + engine.table("leases") + " (name, holder, expires_at) VALUES ('a', 'b', 0)");
+    }
+
+    private void assertWhole(String url, List<String> versions, int rows) throws SQLException {
         assertThat(ask(url, "SELECT version FROM " + engine.table("migrations") + " ORDER BY version"))
-                .as("the records after a kill before change " + change)
+                .as("the records of steps")
                 .isEqualTo(versions);
         assertThat(ask(url, "SELECT count(*) FROM " + engine.table("leases")))
-                .as("rows after a kill before change " + change)
-                .containsExactly(rebuilt ? "0" : "1");
+                .as("rows that were there before")
+                .containsExactly(Integer.toString(rows));
         assertThat(ask(url, "SELECT count(*) FROM " + engine.table("store"))).containsExactly("1");
         assertThat(ask(url, "SELECT count(*) FROM " + engine.table("later"))).containsExactly("0");
     }
