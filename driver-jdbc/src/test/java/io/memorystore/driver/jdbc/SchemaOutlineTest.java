@@ -27,8 +27,7 @@ class SchemaOutlineTest {
                             KEY others (kind),
                             FOREIGN KEY (session_id) REFERENCES {sessions} (id)
                         ) WITH (fillfactor = 90)
-                        """))
-                .containsExactly(Map.entry("turns", Set.of("session_id", "price", "kind")));
+                        """)).containsExactly(Map.entry("turns", Set.of("session_id", "price", "kind")));
     }
 
     @Test
@@ -58,7 +57,8 @@ class SchemaOutlineTest {
         SchemaOutline outline =
                 SchemaOutline.of(List.of("CREATE TABLE {a} (x INTEGER)", "CREATE TABLE {b} (y INTEGER, z INTEGER)"));
 
-        assertThat(outline.isIn(Map.of("b", Set.of("y", "z", "more")), Set.of("a"))).isTrue();
+        assertThat(outline.isIn(Map.of("b", Set.of("y", "z", "more")), Set.of("a")))
+                .isTrue();
         assertThat(outline.isIn(Map.of("b", Set.of("y", "z")), Set.of())).isFalse();
         assertThat(outline.isIn(Map.of("b", Set.of("y")), Set.of("a"))).isFalse();
     }

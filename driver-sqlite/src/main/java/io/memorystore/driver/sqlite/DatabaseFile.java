@@ -39,8 +39,7 @@ final class DatabaseFile implements AutoCloseable {
     private final FileOccupancy occupancy;
     private volatile long lookedAt = System.nanoTime();
 
-    private DatabaseFile(
-            Path path, @Nullable Object key, Fence fence, Ownership ownership, FileOccupancy occupancy) {
+    private DatabaseFile(Path path, @Nullable Object key, Fence fence, Ownership ownership, FileOccupancy occupancy) {
         this.path = path;
         this.key = key;
         this.fence = fence;
@@ -57,8 +56,8 @@ final class DatabaseFile implements AutoCloseable {
         prepare(path, address.mustExist(), network);
         try {
             Ownership ownership = Ownership.take(path.toRealPath(), config.exclusive(), config.clock());
-            FileOccupancy occupancy =
-                    new FileOccupancy(path, ownership.use(), config.busyTimeout().dividedBy(2));
+            FileOccupancy occupancy = new FileOccupancy(
+                    path, ownership.use(), config.busyTimeout().dividedBy(2));
             return new DatabaseFile(path, attributes(path).fileKey(), context.fence(), ownership, occupancy);
         } catch (IOException e) {
             throw new ConfigurationException("The file " + path + " cannot be looked at: " + reason(e), e);
