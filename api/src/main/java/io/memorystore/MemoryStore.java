@@ -56,6 +56,23 @@ public interface MemoryStore extends AutoCloseable {
     }
 
     /**
+     * Opens a store with the configuration that the environment of this process gives, {@code MEMORYSTORE_URL} and so on.
+     *
+     * @return the store; close it
+     * @throws UnknownDriverException as for {@link #open(String, MemoryStoreConfig)}
+     * @throws DuplicateDriverException as for {@link #open(String, MemoryStoreConfig)}
+     * @throws ConfigurationException if the environment names or implies no driver, or cannot be honoured
+     * @throws UnknownStrategyException if there is no strategy of the name that the environment gives
+     * @throws MultiNodeException as for {@link #open(String, MemoryStoreConfig)}
+     * @throws SchemaVersionException as for {@link #open(String, MemoryStoreConfig)}
+     * @throws StoreUnavailableException as for {@link #open(String, MemoryStoreConfig)}
+     * @see MemoryStoreConfig#fromEnvironment()
+     */
+    static MemoryStore open() {
+        return open(MemoryStoreConfig.fromEnvironment());
+    }
+
+    /**
      * Everything that ServiceLoader finds, through the thread's context class loader and the library's own.
      *
      * @return the drivers by name; a broken provider is listed with its reason

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * mean the same on every driver that has a use for them, so that moving to another one is a matter of one word.
  */
 public final class MemoryStoreConfig {
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Duration SHORTEST_POOLED = Duration.ofSeconds(30);
     private final @Nullable String driver;
     private final @Nullable String url;
     private final @Nullable String host;
@@ -51,6 +49,11 @@ public final class MemoryStoreConfig {
     private final @Nullable Executor executor;
     private final List<MemoryStoreListener> listeners;
     private final Map<String, String> options;
+    private final @Nullable Summarizer summarizer;
+    /** What came from the environment or from properties, and was not set again since. */
+    private final Map<Setting, Given> given;
+
+    private final Map<String, Given> givenOptions;
 
     private MemoryStoreConfig(Builder builder) {
         driver = builder.driver;
@@ -62,7 +65,7 @@ public final class MemoryStoreConfig {
         password = builder.password;
         allowEmptyPassword = builder.allowEmptyPassword;
         schema = builder.schema;
-        strategy = builder.strategy;
+        strategy = builder.strategyWithSummarizer();
         tokenCounter = builder.tokenCounter;
         poolSize = builder.poolSize;
         poolMaxOverflow = builder.poolMaxOverflow;
@@ -82,6 +85,9 @@ public final class MemoryStoreConfig {
         executor = builder.executor;
         listeners = List.copyOf(builder.listeners);
         options = Collections.unmodifiableMap(new TreeMap<>(builder.options));
+        summarizer = builder.summarizer;
+        given = Collections.unmodifiableMap(new EnumMap<>(builder.given));
+        givenOptions = Collections.unmodifiableMap(new TreeMap<>(builder.givenOptions));
     }
 
     /**
@@ -101,6 +107,49 @@ public final class MemoryStoreConfig {
      */
     public static MemoryStoreConfig of(String url) {
         return builder().url(url).build();
+    }
+
+    /**
+     * The configuration that the environment of this process gives: {@code MEMORYSTORE_URL}, {@code MEMORYSTORE_POOL_SIZE} and so on,
+     * as {@code docs/operations.md} lists them. See {@link #fromEnvironment(Map)}.
+     *
+     * @return the configuration
+     * @throws ConfigurationException as for {@link #fromEnvironment(Map)}
+     * @throws UnknownStrategyException as for {@link #fromEnvironment(Map)}
+     */
+    public static MemoryStoreConfig fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    /**
+     * The configuration that an environment gives. Variables that do not begin with {@code MEMORYSTORE_} are passed over; what was not
+     * given has its default.
+     *
+     * <p>What is then set in code, by {@link #toBuilder()}, stands above the environment. A new {@link Builder#url} replaces the
+     * address of the environment as a whole: driver, URL, host, port, database, user and password. Another part of the address stands
+     * above what the environment's URL says of it.
+     *
+     * @param environment values by the names of their variables
+     * @return the configuration
+     * @throws ConfigurationException if a variable is unknown, blank, out of range or contradicts another one, or the file that
+     *     {@code MEMORYSTORE_PASSWORD_FILE} names cannot be read; it names the variable
+     * @throws UnknownStrategyException if there is no strategy of the name that was given
+     */
+    public static MemoryStoreConfig fromEnvironment(Map<String, String> environment) {
+        return SettingReader.read(KeyForm.ENVIRONMENT, environment);
+    }
+
+    /**
+     * The configuration that properties give: {@code memorystore.url}, {@code memorystore.pool-size} (or {@code memorystore.poolSize})
+     * and so on. Keys that do not begin with {@code memorystore.} are passed over. All else is as for {@link #fromEnvironment(Map)}.
+     *
+     * @param properties values by their keys
+     * @return the configuration
+     * @throws ConfigurationException as for {@link #fromEnvironment(Map)}; it names the property
+     * @throws UnknownStrategyException as for {@link #fromEnvironment(Map)}
+     */
+    public static MemoryStoreConfig fromProperties(Map<String, String> properties) {
+        return SettingReader.read(KeyForm.PROPERTIES, properties);
     }
 
     /**
@@ -139,7 +188,8 @@ public final class MemoryStoreConfig {
         builder.executor = executor;
         builder.listeners.addAll(listeners);
         builder.options.putAll(options);
-        return builder;
+        builder.summarizer = summarizer;
+        return builder.given(given, givenOptions);
     }
 
     /**
@@ -410,6 +460,52 @@ public final class MemoryStoreConfig {
         return options;
     }
 
+    /**
+     * Who writes summaries for a {@code rolling_summary} that has nobody of its own, as one that comes from configuration.
+     *
+     * @return the setting, or null if it was not set
+     */
+    public @Nullable Summarizer summarizer() {
+        return summarizer;
+    }
+
+    /**
+     * Every setting that can be given as text, as it stands here, and where its value came from. For people: secrets are left out.
+     *
+     * @return the settings in a fixed order, and then the driver's options
+     */
+    public List<SettingInForce> settings() {
+        return new SettingsInForce(this, given, givenOptions).all();
+    }
+
+    /**
+     * What a setting was called where it was given, for messages about it.
+     *
+     * @param setting the builder's name of it, such as "host"
+     * @return the environment variable or the property that set it; else the name itself
+     */
+    public String key(String setting) {
+        return given.entrySet().stream()
+                .filter(outside -> outside.getKey().builderName().equals(setting))
+                .map(outside -> outside.getValue().key())
+                .findFirst()
+                .orElse(setting);
+    }
+
+    /**
+     * Whether a part of the address stands above the URL, rather than having to agree with it: the part was set in code, while the URL
+     * came from the environment or from properties. For drivers.
+     *
+     * @param part the builder's name of a part, such as "host"
+     * @return true if a different value in the URL is to be passed over
+     */
+    public boolean standsAboveUrl(String part) {
+        return given.containsKey(Setting.URL)
+                && Setting.ADDRESS.stream()
+                        .filter(setting -> setting.builderName().equals(part))
+                        .anyMatch(setting -> !given.containsKey(setting) && setting.in(this) != null);
+    }
+
     /** Shows the settings without any secret: no password, no value of an option, no user and no parameter of a URL. */
     @Override
     public String toString() {
@@ -457,8 +553,35 @@ public final class MemoryStoreConfig {
         private @Nullable Executor executor;
         private final List<MemoryStoreListener> listeners = new ArrayList<>();
         private final Map<String, String> options = new TreeMap<>();
+        private @Nullable Summarizer summarizer;
+        private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+        private final Map<String, Given> givenOptions = new TreeMap<>();
 
         private Builder() {}
+
+        /** Tells what of the values came from outside. */
+        Builder given(Map<Setting, Given> settings, Map<String, Given> byOption) {
+            given.putAll(settings);
+            givenOptions.putAll(byOption);
+            return this;
+        }
+
+        /** An address of the environment and one of the code's own have nothing to do with each other. */
+        private void dropAddressFromOutside() {
+            driver = given.remove(Setting.DRIVER) == null ? driver : null;
+            url = given.remove(Setting.URL) == null ? url : null;
+            host = given.remove(Setting.HOST) == null ? host : null;
+            port = given.remove(Setting.PORT) == null ? port : null;
+            database = given.remove(Setting.DATABASE) == null ? database : null;
+            user = given.remove(Setting.USER) == null ? user : null;
+            password = given.remove(Setting.PASSWORD) == null ? password : null;
+        }
+
+        private Strategy strategyWithSummarizer() {
+            return summarizer != null && strategy instanceof RollingSummary rolling && rolling.summarizer() == null
+                    ? rolling.withSummarizer(summarizer)
+                    : strategy;
+        }
 
         /**
          * Sets the driver's name: "memory", "sqlite", or any that {@link MemoryStore#drivers()} lists; implied by the URL if absent.
@@ -468,17 +591,21 @@ public final class MemoryStoreConfig {
          */
         public Builder driver(String value) {
             driver = Objects.requireNonNull(value, "driver");
+            given.remove(Setting.DRIVER);
             return this;
         }
 
         /**
-         * Sets where the database is, as a URL or the path of a file; parameters are passed by an allow-list.
+         * Sets where the database is, as a URL or the path of a file; parameters are passed by an allow-list. What the environment or
+         * properties say of the address is dropped: driver, URL, host, port, database, user and password.
          *
          * @param value the setting
          * @return this
          */
         public Builder url(String value) {
-            url = Objects.requireNonNull(value, "url");
+            Objects.requireNonNull(value, "url");
+            dropAddressFromOutside();
+            url = value;
             return this;
         }
 
@@ -490,6 +617,7 @@ public final class MemoryStoreConfig {
          */
         public Builder host(String value) {
             host = Objects.requireNonNull(value, "host");
+            given.remove(Setting.HOST);
             return this;
         }
 
@@ -501,8 +629,8 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder port(int value) {
-            Range.require("port", value, 1, 65_535);
-            port = value;
+            port = Setting.PORT.require(value);
+            given.remove(Setting.PORT);
             return this;
         }
 
@@ -514,6 +642,7 @@ public final class MemoryStoreConfig {
          */
         public Builder database(String value) {
             database = Objects.requireNonNull(value, "database");
+            given.remove(Setting.DATABASE);
             return this;
         }
 
@@ -525,6 +654,7 @@ public final class MemoryStoreConfig {
          */
         public Builder user(String value) {
             user = Objects.requireNonNull(value, "user");
+            given.remove(Setting.USER);
             return this;
         }
 
@@ -536,6 +666,7 @@ public final class MemoryStoreConfig {
          */
         public Builder password(String value) {
             password = Objects.requireNonNull(value, "password");
+            given.remove(Setting.PASSWORD);
             return this;
         }
 
@@ -592,8 +723,7 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder poolSize(int value) {
-            Range.require("poolSize", value, 1, 1_000);
-            poolSize = value;
+            poolSize = Setting.POOL_SIZE.require(value);
             return this;
         }
 
@@ -606,8 +736,7 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder poolMaxOverflow(int value) {
-            Range.require("poolMaxOverflow", value, 0, 1_000);
-            poolMaxOverflow = value;
+            poolMaxOverflow = Setting.POOL_OVERFLOW.require(value);
             return this;
         }
 
@@ -620,7 +749,7 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder poolMaxLifetime(Duration value) {
-            poolMaxLifetime = Range.require("poolMaxLifetime", value, SHORTEST_POOLED, LONGEST);
+            poolMaxLifetime = Setting.POOL_MAX_LIFETIME.require(value);
             return this;
         }
 
@@ -633,12 +762,8 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder poolKeepalive(Duration value) {
-            poolKeepalive = value.isZero() ? value : requireKeepalive(value);
+            poolKeepalive = Setting.POOL_KEEPALIVE.require(value);
             return this;
-        }
-
-        private static Duration requireKeepalive(Duration value) {
-            return Range.require("poolKeepalive, unless zero,", value, SHORTEST_POOLED, LONGEST);
         }
 
         /**
@@ -649,8 +774,7 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder connectTimeout(Duration value) {
-            Range.require("connectTimeout", value, SHORTEST, LONGEST);
-            connectTimeout = value;
+            connectTimeout = Setting.CONNECT_TIMEOUT.require(value);
             return this;
         }
 
@@ -662,8 +786,7 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder operationTimeout(Duration value) {
-            Range.require("operationTimeout", value, SHORTEST, LONGEST);
-            operationTimeout = value;
+            operationTimeout = Setting.OPERATION_TIMEOUT.require(value);
             return this;
         }
 
@@ -675,8 +798,7 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder closeTimeout(Duration value) {
-            Range.require("closeTimeout", value, SHORTEST, LONGEST);
-            closeTimeout = value;
+            closeTimeout = Setting.CLOSE_TIMEOUT.require(value);
             return this;
         }
 
@@ -688,8 +810,7 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder busyTimeout(Duration value) {
-            Range.require("busyTimeout", value, SHORTEST, LONGEST);
-            busyTimeout = value;
+            busyTimeout = Setting.BUSY_TIMEOUT.require(value);
             return this;
         }
 
@@ -758,8 +879,7 @@ public final class MemoryStoreConfig {
          * @throws ConfigurationException if out of range
          */
         public Builder maxTurnBytes(int value) {
-            Range.require("maxTurnBytes", value, 1_024, 64 << 20);
-            maxTurnBytes = value;
+            maxTurnBytes = Setting.MAX_TURN_BYTES.require(value);
             return this;
         }
 
@@ -805,6 +925,19 @@ public final class MemoryStoreConfig {
          */
         public Builder option(String key, String value) {
             options.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+            givenOptions.remove(key);
+            return this;
+        }
+
+        /**
+         * Sets who writes summaries for a {@code rolling_summary} that has nobody of its own, as one that comes from configuration:
+         * operators choose the strategy and its numbers, the application brings the model. Other strategies have no use for it.
+         *
+         * @param value the setting
+         * @return this
+         */
+        public Builder summarizer(Summarizer value) {
+            summarizer = Objects.requireNonNull(value, "summarizer");
             return this;
         }
 
@@ -819,10 +952,17 @@ public final class MemoryStoreConfig {
             return new MemoryStoreConfig(this);
         }
 
+        private String key(Setting setting) {
+            Given outside = given.get(setting);
+            return outside == null ? setting.builderName() : outside.key();
+        }
+
         private void requireKeepaliveWithinLifetime() {
             if (poolKeepalive.compareTo(poolMaxLifetime) >= 0) {
-                throw new ConfigurationException("poolKeepalive is " + poolKeepalive + " and poolMaxLifetime is "
-                        + poolMaxLifetime + "; poolKeepalive must be shorter, or zero for none.");
+                String keepalive = key(Setting.POOL_KEEPALIVE);
+                throw new ConfigurationException(keepalive + " is " + poolKeepalive + " and "
+                        + key(Setting.POOL_MAX_LIFETIME) + " is " + poolMaxLifetime + "; " + keepalive
+                        + " must be shorter, or zero for none.");
             }
         }
     }

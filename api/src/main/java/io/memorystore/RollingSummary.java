@@ -43,6 +43,19 @@ public final class RollingSummary implements Strategy {
         return "rolling_summary";
     }
 
+    /** The same with somebody to write the summary. */
+    RollingSummary withSummarizer(Summarizer writer) {
+        Builder copy = new Builder(writer);
+        copy.budgetTokens = budgetTokens;
+        copy.keepRecentTurns = keepRecentTurns;
+        copy.foldTurns = foldTurns;
+        copy.maxAttempts = maxAttempts;
+        copy.timeout = timeout;
+        copy.retryDelay = retryDelay;
+        copy.maxRetryDelay = maxRetryDelay;
+        return copy.build();
+    }
+
     /**
      * Who writes the summary.
      *

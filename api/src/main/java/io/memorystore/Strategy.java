@@ -68,8 +68,8 @@ public sealed interface Strategy permits None, Truncation, RollingSummary {
      *
      * @param name "none", "truncation" or "rolling_summary"
      * @param settings by name: {@code budgetTokens} for truncation; {@code budgetTokens}, {@code keepRecentTurns},
-     *     {@code foldTurns}, {@code maxAttempts}, {@code timeout}, {@code retryDelay} and {@code maxRetryDelay} (ISO-8601
-     *     durations such as {@code PT30S}) for rolling_summary
+     *     {@code foldTurns}, {@code maxAttempts}, {@code timeout}, {@code retryDelay} and {@code maxRetryDelay} (lengths
+     *     of time such as {@code 30s}, {@code 500ms} or {@code PT30S}) for rolling_summary
      * @return the strategy
      * @throws UnknownStrategyException if no strategy has that name
      * @throws ConfigurationException if a setting is unknown or out of range

@@ -1,7 +1,6 @@
 package io.memorystore;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a strategy from configuration: a name, and settings as text. Each setting is taken once; what is left is unknown. */
 final class StrategyParser {
     static final List<String> NAMES = List.of("none", "truncation", "rolling_summary");
+
+    private static final List<String> OF_ROLLING_SUMMARY = List.of(
+            "budgetTokens", "keepRecentTurns", "foldTurns", "maxAttempts", "timeout", "retryDelay", "maxRetryDelay");
 
     private final String strategy;
     private final Map<String, String> settings;
@@ -33,6 +35,15 @@ final class StrategyParser {
         };
         parser.refuseWhatIsLeft();
         return strategy;
+    }
+
+    /** The names of the settings that a strategy has. */
+    static List<String> settings(String strategy) {
+        return switch (strategy) {
+            case "truncation" -> List.of("budgetTokens");
+            case "rolling_summary" -> OF_ROLLING_SUMMARY;
+            default -> List.of();
+        };
     }
 
     private Strategy truncation() {
@@ -63,11 +74,12 @@ final class StrategyParser {
 
     private Duration duration(String setting, Duration fallback) {
         String text = settings.remove(setting);
-        try {
-            return text == null ? fallback : Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ConfigurationException(setting + " is \"" + text + "\"; it must be a duration such as PT30S.", e);
+        if (text == null) {
+            return fallback;
         }
+        return TimeLength.read(text)
+                .orElseThrow(() -> new ConfigurationException(
+                        setting + " is \"" + text + "\"; it must be " + TimeLength.FORMS + "."));
     }
 
     private void refuseWhatIsLeft() {

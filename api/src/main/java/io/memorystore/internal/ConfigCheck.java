@@ -31,7 +31,7 @@ final class ConfigCheck {
         for (AddressPart part : AddressPart.values()) {
             if (isSet(part, config) && !driver.address().contains(part)) {
                 throw new ConfigurationException("The driver \"" + driver.name() + "\" has no use for the setting "
-                        + part.name().toLowerCase(Locale.ROOT) + "; remove it. Of an address it takes "
+                        + config.key(part.name().toLowerCase(Locale.ROOT)) + "; remove it. Of an address it takes "
                         + names(driver.address().stream()
                                 .map(known -> known.name().toLowerCase(Locale.ROOT))
                                 .toList()) + ".");
@@ -44,13 +44,15 @@ final class ConfigCheck {
     private static void requireSummarizer(MemoryStoreConfig config) {
         if (config.strategy() instanceof RollingSummary rolling && rolling.summarizer() == null) {
             throw new ConfigurationException("The strategy rolling_summary needs a summarizer; pass one to"
-                    + " Strategy.rollingSummary(summarizer) or Strategy.parse(name, settings, summarizer).");
+                    + " Strategy.rollingSummary(summarizer) or Strategy.parse(name, settings, summarizer), or, where the"
+                    + " strategy comes from configuration, set summarizer on its builder.");
         }
     }
 
     private static void requireMeantPassword(MemoryStoreConfig config) {
         if (config.password() != null && config.password().isEmpty() && !config.allowEmptyPassword()) {
-            throw new ConfigurationException("The password is empty; set allowEmptyPassword if that is meant.");
+            throw new ConfigurationException("The password is empty, as " + config.key("password")
+                    + " has it; set allowEmptyPassword if that is meant.");
         }
     }
 

@@ -64,7 +64,8 @@ final class FoundDrivers {
         if (url == null) {
             throw new ConfigurationException(
                     "The configuration names no driver and has no URL that implies one; set driver to" + " one of "
-                            + names() + ", or set url.");
+                            + names()
+                            + ", or set url. In the environment those are MEMORYSTORE_DRIVER and MEMORYSTORE_URL.");
         }
         String address = SCHEME.matcher(url.toLowerCase(Locale.ROOT)).matches()
                 ? url.toLowerCase(Locale.ROOT)

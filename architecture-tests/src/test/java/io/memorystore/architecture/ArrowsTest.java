@@ -47,10 +47,14 @@ class ArrowsTest {
     /** All packages of the api's module. */
     private static final String[] API_MODULE = {API, EVENTS, IMAGES, SPI, INTERNAL};
 
-    /** The only arrows that turn back: how one gets from the interface into the engine, each by its own door. */
+    /**
+     * The only arrows that turn back: how one gets from the interface into the engine, each by its own door, and to the spelling that
+     * settings and the options of drivers have in common.
+     */
     private static final Map<String, String> DOORS = Map.of(
             "io.memorystore.MemoryStore", "io.memorystore.internal.Opening",
             "io.memorystore.spi.DriverHarness", "io.memorystore.internal.Opening",
+            "io.memorystore.UnknownKey", "io.memorystore.spi.Spelling",
             "io.memorystore.events.EventCodec", "io.memorystore.internal.codec.SealedCodecBuilder");
 
     @Test

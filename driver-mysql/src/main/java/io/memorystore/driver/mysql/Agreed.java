@@ -9,9 +9,13 @@ final class Agreed {
 
     static @Nullable String on(String place, @Nullable String value, String other, @Nullable String otherValue) {
         if (value != null && otherValue != null && !value.equals(otherValue)) {
-            throw new ConfigurationException(
-                    place + " and " + other + " differ, and one of the two is meant; remove the other.");
+            throw differing(place, other);
         }
         return value == null ? otherValue : value;
+    }
+
+    static ConfigurationException differing(String place, String other) {
+        return new ConfigurationException(
+                place + " and " + other + " differ, and one of the two is meant; remove the other.");
     }
 }

@@ -23,11 +23,11 @@ final class MySqlAddress {
     private MySqlAddress(MemoryStoreConfig config, MySqlUrl url) {
         hosts = hosts(config, url);
         database = required(
-                Agreed.on("The database of the url", url.database(), "the setting database", config.database()),
+                agreed(config, "database", url.database(), config.database()),
                 "The address names no database. Add it to the url (mysql://host/database) or set database;"
                         + " it has to exist, and the store makes its tables in it.");
         user = required(
-                Agreed.on("The user of the url", url.user(), "the setting user", config.user()),
+                agreed(config, "user", url.user(), config.user()),
                 "The address names no user. Add it to the url (mysql://user@host/database) or set user.");
         password = password(config, url);
         parameters = parameters(config, url);
@@ -75,7 +75,7 @@ final class MySqlAddress {
 
     private static List<HostAddress> hosts(MemoryStoreConfig config, MySqlUrl url) {
         HostAddress apart = config.host() == null ? null : HostAddress.of(config.host(), config.port());
-        if (url.hosts().isEmpty()) {
+        if (url.hosts().isEmpty() || config.standsAboveUrl("host")) {
             if (apart == null) {
                 throw new ConfigurationException(
                         "The address names no host. Give a url (mysql://user@host/database) or set host.");
@@ -84,23 +84,40 @@ final class MySqlAddress {
         }
         if (apart != null
                 && !(url.hosts().size() == 1 && url.hosts().get(0).host().equals(apart.host()))) {
-            throw new ConfigurationException(
-                    "The host of the url and the setting host differ, and one of the two is meant; remove the other.");
+            throw Agreed.differing(inUrl(config, "host"), apart(config, "host"));
         }
-        return url.hosts().stream().map(host -> withPort(host, config.port())).toList();
+        return url.hosts().stream().map(host -> withPort(host, config)).toList();
     }
 
-    private static HostAddress withPort(HostAddress host, @Nullable Integer port) {
+    private static HostAddress withPort(HostAddress host, MemoryStoreConfig config) {
+        Integer port = config.port();
+        if (config.standsAboveUrl("port")) {
+            return new HostAddress(host.host(), port);
+        }
         if (port != null && host.port() != null && !port.equals(host.port())) {
-            throw new ConfigurationException(
-                    "The port of the url and the setting port differ, and one of the two is meant; remove the other.");
+            throw Agreed.differing(inUrl(config, "port"), apart(config, "port"));
         }
         return host.orPort(port);
     }
 
+    private static @Nullable String agreed(
+            MemoryStoreConfig config, String setting, @Nullable String inUrl, @Nullable String apart) {
+        return config.standsAboveUrl(setting)
+                ? apart
+                : Agreed.on(inUrl(config, setting), inUrl, apart(config, setting), apart);
+    }
+
+    private static String inUrl(MemoryStoreConfig config, String setting) {
+        String url = config.key("url");
+        return "The " + setting + " of " + (url.equals("url") ? "the url" : url);
+    }
+
+    private static String apart(MemoryStoreConfig config, String setting) {
+        return "the setting " + config.key(setting);
+    }
+
     private static String password(MemoryStoreConfig config, MySqlUrl url) {
-        String password =
-                Agreed.on("The password of the url", url.password(), "the setting password", config.password());
+        String password = agreed(config, "password", url.password(), config.password());
         if ((password == null || password.isEmpty()) && !config.allowEmptyPassword()) {
             throw new ConfigurationException(
                     (password == null ? "The address has no password" : "The password is empty")

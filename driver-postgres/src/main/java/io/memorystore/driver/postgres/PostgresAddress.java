@@ -35,13 +35,13 @@ final class PostgresAddress {
         hosts = hosts(config, url);
         database = PlainText.requireName(
                 "database",
-                required("database", one("database", config.database(), url == null ? null : url.database())));
+                required("database", one(config, "database", config.database(), url == null ? null : url.database())));
         user = PlainText.requireName(
-                "user", required("user", one("user", config.user(), url == null ? null : url.user())));
+                "user", required("user", one(config, "user", config.user(), url == null ? null : url.user())));
         Set<String> requested =
                 PostgresParameters.requested(config.options().get(PostgresParameters.ALLOWED_PARAMETERS));
         parameters = PostgresParameters.check(url == null ? Map.of() : url.parameters(), requested);
-        password = password(one("password", config.password(), url == null ? null : url.password()), config);
+        password = password(one(config, "password", config.password(), url == null ? null : url.password()), config);
         connectTimeout = config.connectTimeout();
     }
 
@@ -136,15 +136,20 @@ final class PostgresAddress {
     }
 
     private static List<HostPort> hosts(MemoryStoreConfig config, @Nullable PostgresUrl url) {
-        List<HostPort> inUrl = url == null ? List.of() : url.hosts();
+        List<HostPort> inUrl = url == null || config.standsAboveUrl("host") ? List.of() : url.hosts();
         List<HostPort> apart = config.host() == null ? List.of() : HostPort.list("host", config.host());
         if (url == null && apart.isEmpty()) {
             throw new ConfigurationException("The postgres driver needs a url or a host. " + PostgresUrl.FORMS);
         }
         if (!inUrl.isEmpty() && !apart.isEmpty() && !names(inUrl).equals(names(apart))) {
-            throw differing("host");
+            throw differing(config, "host");
         }
         List<HostPort> hosts = !inUrl.isEmpty() ? inUrl : apart.isEmpty() ? HostPort.list("url", "localhost") : apart;
+        if (!inUrl.isEmpty() && config.standsAboveUrl("port")) {
+            return hosts.stream()
+                    .map(host -> new HostPort(host.name(), config.port()))
+                    .toList();
+        }
         List<HostPort> complete = new ArrayList<>();
         for (int i = 0; i < hosts.size(); i++) {
             HostPort host = apart.isEmpty()
@@ -159,16 +164,17 @@ final class PostgresAddress {
         return hosts.stream().map(HostPort::name).toList();
     }
 
-    private static @Nullable String one(String setting, @Nullable String apart, @Nullable String inUrl) {
-        if (apart != null && inUrl != null && !apart.equals(inUrl)) {
-            throw differing(setting);
+    private static @Nullable String one(
+            MemoryStoreConfig config, String setting, @Nullable String apart, @Nullable String inUrl) {
+        if (apart != null && inUrl != null && !apart.equals(inUrl) && !config.standsAboveUrl(setting)) {
+            throw differing(config, setting);
         }
         return apart == null ? inUrl : apart;
     }
 
-    private static ConfigurationException differing(String setting) {
-        return new ConfigurationException("The setting " + setting + " and the " + setting
-                + " in the setting url differ; give one of them only.");
+    private static ConfigurationException differing(MemoryStoreConfig config, String setting) {
+        return new ConfigurationException("The setting " + config.key(setting) + " and the " + setting
+                + " in the setting " + config.key("url") + " differ; give one of them only.");
     }
 
     private static String required(String setting, @Nullable String value) {
