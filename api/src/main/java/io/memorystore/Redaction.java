@@ -7,7 +7,7 @@ final class Redaction {
     /** What stands in the place of a secret. */
     static final String HIDDEN = "…";
 
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 200;
     /** Two letters at least: one is a drive. */
     private static final Pattern SCHEME = Pattern.compile("^(?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]+:");
     /** Where the place ends, in some driver's URLs or other, and what may be a login or a parameter begins. */

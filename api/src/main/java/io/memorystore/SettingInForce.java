@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param variable the environment variable that sets it
  * @param property the property that sets it
  * @param value the value as text, with "…" in the place of what is or may be secret; null if it was not set and has no default
- * @param origin where the value came from: "default", "code", or the variable or property
+ * @param origin where the value came from: "default", "code", "url", or the variable or property
  */
 public record SettingInForce(
         String name,
@@ -19,11 +19,14 @@ public record SettingInForce(
         @Nullable String value,
         String origin) {
 
-    /** The {@link #origin} of what nobody set. */
+    /** The {@link #origin()} of what nobody set. */
     public static final String DEFAULT = "default";
 
-    /** The {@link #origin} of what was set on the builder. */
+    /** The {@link #origin()} of what was set on the builder. */
     public static final String CODE = "code";
+
+    /** The {@link #origin()} of a part of the address that the URL holds. */
+    public static final String URL = "url";
 
     /** Checks that nothing but the value is null. */
     public SettingInForce {

@@ -33,12 +33,13 @@ final class SettingsInForce {
 
     private SettingInForce shown(Setting setting) {
         Object value = setting.in(config);
+        String inUrl = value == null ? UrlParts.of(config.url()).get(setting) : null;
         return new SettingInForce(
                 setting.shownName(),
                 KeyForm.ENVIRONMENT.key(setting),
                 KeyForm.PROPERTIES.key(setting),
-                value == null ? null : setting.show(value),
-                origin(setting, value));
+                value == null ? inUrl : setting.show(value),
+                inUrl == null ? origin(setting, value) : SettingInForce.URL);
     }
 
     /** Whoever sets in code what was given outside, to the same value, changes nothing that could be told. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryStoreConfigTest {
 
@@ -28,6 +29,45 @@ class MemoryStoreConfigTest {
     @CsvSource({"a@b.db, a@b.db", "//u:p@h@x/d, //…@x/d", "agent.db?key=p, agent.db?…", "jdbc:x://u@h, jdbc:x://…@h"})
     void urlsAreShownWithoutUsersAndParameters(String url, String shown) {
         assertThat(Redaction.url(url)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://u:hunter2@h/d",
+                "mysql://u:hunter2?x@h/d",
+                "mysql://u:x?hunter2@h/d",
+                "mysql://u:hunter/2@h/d?password=hunter2",
+                "mysql://h/d?password=a@hunter2",
+                "mysql://u:a@hunter2@h/d",
+                "mysql://h/d#hunter2",
+                "mysql://h/d;password=hunter2",
+                "jdbc:mysql://address=(host=h)(password=hunter2)/d",
+                "jdbc:mysql://(host=h,password=hunter2)/d",
+                "jdbc:oracle:thin:u/hunter2@h",
+                "agent.db?key=hunter2"
+            })
+    void noPartOfAUrlThatMayBeSecretIsShown(String url) {
+        MemoryStoreConfig config = MemoryStoreConfig.of(url);
+        assertThat(Redaction.url(url)).doesNotContain("hunter");
+        assertThat(config.settings().toString()).doesNotContain("hunter");
+        assertThat(config.toString()).doesNotContain("hunter");
+    }
+
+    @Test
+    void partsOfAnAddressAreShownFromTheUrl() {
+        assertThat(UrlParts.of("jdbc:postgresql://u:p@db.example:5433/memory?sslmode=require"))
+                .isEqualTo(Map.of(
+                        Setting.HOST, "db.example",
+                        Setting.PORT, "5433",
+                        Setting.DATABASE, "memory",
+                        Setting.USER, "…",
+                        Setting.PASSWORD, "…"));
+        assertThat(UrlParts.of("mysql://a:1,b/m?user=u"))
+                .isEqualTo(Map.of(Setting.HOST, "a:1,b", Setting.DATABASE, "m", Setting.USER, "…"));
+        assertThat(UrlParts.of("mysql://[::1]:3306")).isEqualTo(Map.of(Setting.HOST, "[::1]", Setting.PORT, "3306"));
+        assertThat(UrlParts.of("agent.db")).isEmpty();
+        assertThat(UrlParts.of(null)).isEmpty();
     }
 
     @Test

@@ -113,6 +113,38 @@ class MySqlAddressTest {
     }
 
     @Test
+    void variables_mayNotContradictAUrl() {
+        for (String[] part : new String[][] {
+            {"HOST", "other"}, {"PORT", "3307"}, {"DATABASE", "other"}, {"USER", "other"}, {"PASSWORD", SECRET + "2"}
+        }) {
+            assertRefused(
+                    MemoryStoreConfig.fromEnvironment(Map.of(
+                                    "MEMORYSTORE_URL",
+                                    "mysql://agent:s3cret@db:3306/memory",
+                                    "MEMORYSTORE_" + part[0],
+                                    part[1]))
+                            .toBuilder(),
+                    " of MEMORYSTORE_URL",
+                    "setting MEMORYSTORE_" + part[0],
+                    "differ");
+        }
+    }
+
+    @Test
+    void parts_inCodeStandAboveTheUrlOfTheEnvironment() {
+        MemoryStoreConfig outside = MemoryStoreConfig.fromEnvironment(
+                Map.of("MEMORYSTORE_URL", "mysql://ada:old@a:1,b:2/memory", "MEMORYSTORE_DATABASE", "memory"));
+        MySqlAddress moved = address(
+                outside.toBuilder().host("c").database("other").user("eve").password(SECRET));
+        assertThat(moved.hosts()).containsExactly(new HostAddress("c", null));
+        assertThat(moved.database()).isEqualTo("other");
+        assertThat(moved.user()).isEqualTo("eve");
+        assertThat(moved.password()).isEqualTo(SECRET);
+        assertThat(address(outside.toBuilder().port(7)).hosts())
+                .containsExactly(new HostAddress("a", 7), new HostAddress("b", 7));
+    }
+
+    @Test
     void parts_mayNotContradictAUrl() {
         String url = "mysql://agent:s3cret@db:3306/memory";
         assertRefused(apart().url(url).host("other"), "host of the url", "setting host");

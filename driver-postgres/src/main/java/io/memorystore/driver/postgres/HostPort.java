@@ -36,11 +36,11 @@ record HostPort(String name, @Nullable Integer port) {
         return host + ":" + (port == null ? DEFAULT_PORT : port);
     }
 
-    /** The same server, with the port that either names. */
-    HostPort withPort(String setting, @Nullable Integer other) {
+    /** The same server, with the port that either of two settings names. */
+    HostPort withPort(String setting, @Nullable Integer other, String otherSetting) {
         if (port != null && other != null && !port.equals(other)) {
-            throw new ConfigurationException(
-                    "The setting port and the port in the setting " + setting + " differ; give one of them only.");
+            throw new ConfigurationException("The port in the setting " + otherSetting + " and the port in the setting "
+                    + setting + " differ; give one of them only.");
         }
         return new HostPort(name, port == null ? other : port);
     }

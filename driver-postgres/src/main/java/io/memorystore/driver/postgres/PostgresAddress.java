@@ -145,17 +145,22 @@ final class PostgresAddress {
             throw differing(config, "host");
         }
         List<HostPort> hosts = !inUrl.isEmpty() ? inUrl : apart.isEmpty() ? HostPort.list("url", "localhost") : apart;
-        if (!inUrl.isEmpty() && config.standsAboveUrl("port")) {
-            return hosts.stream()
-                    .map(host -> new HostPort(host.name(), config.port()))
-                    .toList();
-        }
+        return !inUrl.isEmpty() && config.standsAboveUrl("port")
+                ? hosts.stream()
+                        .map(host -> new HostPort(host.name(), config.port()))
+                        .toList()
+                : withPorts(config, hosts, apart, config.key(inUrl.isEmpty() ? "host" : "url"));
+    }
+
+    /** The hosts with the ports that are given apart: with a host, or for all of them. */
+    private static List<HostPort> withPorts(
+            MemoryStoreConfig config, List<HostPort> hosts, List<HostPort> apart, String place) {
         List<HostPort> complete = new ArrayList<>();
         for (int i = 0; i < hosts.size(); i++) {
             HostPort host = apart.isEmpty()
                     ? hosts.get(i)
-                    : hosts.get(i).withPort("host", apart.get(i).port());
-            complete.add(host.withPort(inUrl.isEmpty() ? "host" : "url", config.port()));
+                    : hosts.get(i).withPort(place, apart.get(i).port(), config.key("host"));
+            complete.add(host.withPort(place, config.port(), config.key("port")));
         }
         return List.copyOf(complete);
     }

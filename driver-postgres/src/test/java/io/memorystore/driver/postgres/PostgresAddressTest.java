@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.memorystore.ConfigurationException;
 import io.memorystore.MemoryStoreConfig;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,54 @@ class PostgresAddressTest {
 
         assertThat(address.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example:6432/agents");
         assertThat(address.properties()).containsEntry("password", "s3cret");
+    }
+
+    @Test
+    void variables_thatContradictTheUrl_areRefused_namingBoth() {
+        String url = "postgresql://ada:s3cret@db.example:6432/agents";
+        for (String[] part : new String[][] {
+            {"HOST", "other"}, {"PORT", "5432"}, {"DATABASE", "other"}, {"USER", "other"}, {"PASSWORD", "other-s3cret"}
+        }) {
+            assertRefused(
+                    MemoryStoreConfig.fromEnvironment(Map.of("MEMORYSTORE_URL", url, "MEMORYSTORE_" + part[0], part[1]))
+                            .toBuilder(),
+                    "MEMORYSTORE_" + part[0],
+                    "MEMORYSTORE_URL",
+                    "differ");
+        }
+    }
+
+    @Test
+    void variables_completeAUrl_andMayRepeatIt() {
+        PostgresAddress address = PostgresAddress.of(MemoryStoreConfig.fromEnvironment(Map.of(
+                "MEMORYSTORE_URL", "postgresql://ada@db.example/agents",
+                "MEMORYSTORE_HOST", "db.example",
+                "MEMORYSTORE_PORT", "6432",
+                "MEMORYSTORE_DATABASE", "agents",
+                "MEMORYSTORE_PASSWORD", "s3cret")));
+        assertThat(address.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example:6432/agents");
+        assertThat(address.properties()).containsEntry("user", "ada").containsEntry("password", "s3cret");
+    }
+
+    @Test
+    void parts_inCodeStandAboveTheUrlOfTheEnvironment() {
+        MemoryStoreConfig outside =
+                MemoryStoreConfig.fromEnvironment(Map.of("MEMORYSTORE_URL", "postgresql://ada:old@a:1,b:2/agents"));
+        PostgresAddress moved = PostgresAddress.of(outside.toBuilder()
+                .host("c")
+                .database("other")
+                .user("eve")
+                .password("s3cret")
+                .build());
+        assertThat(moved.jdbcUrl()).isEqualTo("jdbc:postgresql://c:5432/other");
+        assertThat(moved.properties()).containsEntry("user", "eve").containsEntry("password", "s3cret");
+        assertThat(PostgresAddress.of(outside.toBuilder().port(7432).build()).jdbcUrl())
+                .isEqualTo("jdbc:postgresql://a:7432,b:7432/agents");
+        assertThat(PostgresAddress.of(outside.toBuilder()
+                                .url("postgresql://eve:s3cret@d/other")
+                                .build())
+                        .jdbcUrl())
+                .isEqualTo("jdbc:postgresql://d:5432/other");
     }
 
     @Test
