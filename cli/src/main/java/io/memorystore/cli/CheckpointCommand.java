@@ -31,8 +31,8 @@ final class CheckpointCommand extends StoreCommand {
     }
 
     @Override
-    Strategy strategy() {
-        return shown.strategy();
+    Strategy strategy(Strategy configured) {
+        return shown.strategy(configured);
     }
 
     @Override

@@ -22,9 +22,10 @@ final class ChildJvm {
         }
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder child = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // it is told all that it needs, whatever the environment says of some other store
+        child.environment().keySet().removeIf(name -> name.startsWith("MEMORYSTORE_"));
+        return child.start();
     }
 
     /** Modules work on the class path as well, so one list serves, whichever way this process was started. */

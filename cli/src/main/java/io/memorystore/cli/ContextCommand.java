@@ -28,8 +28,8 @@ final class ContextCommand extends StoreCommand {
     }
 
     @Override
-    Strategy strategy() {
-        return shown.strategy();
+    Strategy strategy(Strategy configured) {
+        return shown.strategy(configured);
     }
 
     @Override

@@ -36,8 +36,8 @@ final class ForkCommand extends StoreCommand {
     }
 
     @Override
-    Strategy strategy() {
-        return shown.strategy();
+    Strategy strategy(Strategy configured) {
+        return shown.strategy(configured);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     private final Terminal terminal;
     private final InputStream stdin;
+    private final Map<String, String> environment;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object a line, errors included.")
     private boolean json;
@@ -36,9 +38,10 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private Main(Terminal terminal, InputStream stdin) {
+    private Main(Terminal terminal, InputStream stdin, Map<String, String> environment) {
         this.terminal = terminal;
         this.stdin = stdin;
+        this.environment = environment;
     }
 
     /**
@@ -47,18 +50,19 @@ public final class Main implements Runnable {
      * @param args the command line; see {@code --help}
      */
     public static void main(String[] args) {
-        System.exit(commandLine(Terminal.detect(), System.in)
+        System.exit(commandLine(Terminal.detect(), System.in, System.getenv())
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))
                 .execute(args));
     }
 
-    static CommandLine commandLine(Terminal terminal, InputStream stdin) {
-        Main main = new Main(terminal, stdin);
+    static CommandLine commandLine(Terminal terminal, InputStream stdin, Map<String, String> environment) {
+        Main main = new Main(terminal, stdin, environment);
         FailureHandler failures = new FailureHandler(main);
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new DemoCommand(main))
                 .addSubcommand(new DriversCommand(main))
+                .addSubcommand(new ConfigCommand(main))
                 .addSubcommand(new ImportCommand(main))
                 .addSubcommand(new SessionsCommand(main))
                 .addSubcommand(new ShowCommand(main))
@@ -108,6 +112,11 @@ public final class Main implements Runnable {
 
     InputStream stdin() {
         return stdin;
+    }
+
+    /** The variables of the environment, which say what no option does. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     @Override

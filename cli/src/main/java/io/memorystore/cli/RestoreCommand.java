@@ -23,6 +23,8 @@ final class RestoreCommand extends StoreCommand {
     @Mixin
     private final StrategyOptions shown = new StrategyOptions();
 
+    private String takenUnder = "";
+
     @Parameters(paramLabel = "FILE", description = "What 'snapshot' wrote.")
     private Path file = Path.of("");
 
@@ -34,8 +36,10 @@ final class RestoreCommand extends StoreCommand {
     }
 
     @Override
-    Strategy strategy() {
-        return shown.strategy();
+    Strategy strategy(Strategy configured) {
+        Strategy strategy = shown.strategy(configured);
+        takenUnder = strategy.name();
+        return strategy;
     }
 
     @Override
@@ -48,7 +52,7 @@ final class RestoreCommand extends StoreCommand {
                             + "pass --allow-empty if that is meant.");
         }
         Session session = open.session(who.identity());
-        session.restore(bytes.length == 0 ? Snapshot.empty() : new Snapshot(shown.name(), bytes));
+        session.restore(bytes.length == 0 ? Snapshot.empty() : new Snapshot(takenUnder, bytes));
         long turns = session.latestTurns(1).stream()
                 .mapToLong(turn -> turn.sequence())
                 .sum();

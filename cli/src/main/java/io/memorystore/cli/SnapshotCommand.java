@@ -39,8 +39,8 @@ final class SnapshotCommand extends StoreCommand {
     }
 
     @Override
-    Strategy strategy() {
-        return shown.strategy();
+    Strategy strategy(Strategy configured) {
+        return shown.strategy(configured);
     }
 
     @Override

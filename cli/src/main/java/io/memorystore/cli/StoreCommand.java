@@ -1,6 +1,7 @@
 package io.memorystore.cli;
 
 import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Strategy;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,8 @@ abstract class StoreCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        try (MemoryStore open = store.open(strategy(), mustExist())) {
+        MemoryStoreConfig config = store.config(main.environment());
+        try (MemoryStore open = store.open(config, strategy(config.strategy()), mustExist())) {
             return run(open, main.output()).number();
         }
     }
@@ -30,8 +32,8 @@ abstract class StoreCommand implements Callable<Integer> {
         return false;
     }
 
-    /** Only what the model sees depends on it; commands that show nothing of that open the store under any. */
-    Strategy strategy() {
+    /** Only what the model sees depends on it; commands that show nothing of that open the store under any that keeps turns. */
+    Strategy strategy(Strategy configured) {
         return Strategy.truncation(Strategy.DEFAULT_BUDGET_TOKENS);
     }
 

@@ -1,10 +1,12 @@
 package io.memorystore.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Runs the program in this process, as a terminal-less caller would. */
 final class Cli {
@@ -22,9 +24,18 @@ final class Cli {
     }
 
     static Result runOn(Terminal terminal, String stdin, String... args) {
+        return run(terminal, stdin, Map.of(), args);
+    }
+
+    static Result runIn(Map<String, String> environment, String... args) {
+        return run(Terminal.NONE, "", environment, args);
+    }
+
+    private static Result run(Terminal terminal, String stdin, Map<String, String> environment, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine(terminal, new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)))
+        InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
+        int exitCode = Main.commandLine(terminal, in, environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

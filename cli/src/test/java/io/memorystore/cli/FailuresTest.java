@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +102,9 @@ class FailuresTest {
 
     @Test
     void help_documentsExitCodesOfEveryCommand() {
-        for (String command :
-                Main.commandLine(Terminal.NONE, System.in).getSubcommands().keySet()) {
+        for (String command : Main.commandLine(Terminal.NONE, System.in, Map.of())
+                .getSubcommands()
+                .keySet()) {
             Cli.Result result = Cli.run(command, "--help");
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).contains("Exit codes:", "--json", "130");
