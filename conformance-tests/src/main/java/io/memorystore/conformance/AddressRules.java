@@ -15,17 +15,22 @@ import io.memorystore.spi.PausePoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Addresses, options and secrets: OPEN-5 to OPEN-8. */
-abstract class AddressRules extends DiscoveryRules {
+abstract class AddressRules extends EnvironmentRules {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SLACK = Duration.ofSeconds(3);
-    private static final String SECRET = "s3cr3t-Zq7x";
+    /** Ends with what the build of this project looks for in everything that its tests print. */
+    private static final String SECRET = "s3cr3t-kanarie7Zq4x";
 
     /** Parameters that load a class, touch a local file or run SQL, in some driver or other. */
     private static final List<String> HOSTILE_PARAMETERS = List.of(
@@ -139,22 +144,54 @@ abstract class AddressRules extends DiscoveryRules {
     @Test
     @Proves(Rule.OPEN_7)
     void open_neverShowsASecret() {
-        List<MemoryStoreConfig> withSecrets = List.of(
-                emptyDatabase().password(SECRET).build(),
-                emptyDatabase().option("noSuchOption", SECRET).build(),
-                emptyDatabase().url(urlWith("password=" + SECRET)).build());
-        for (MemoryStoreConfig config : withSecrets) {
-            try (LogCapture log = new LogCapture()) {
-                Throwable thrown = catchThrowable(() -> look(config));
-                assertThat(config.toString()).as("the configuration's toString").doesNotContain(SECRET);
-                if (thrown != null) {
-                    assertThat(thrown).isInstanceOf(MemoryStoreException.class);
-                    assertThat(Leaks.wholeTrace(thrown))
-                            .as("the exception and its causes")
-                            .doesNotContain(SECRET);
-                }
-                assertThat(log.lines()).as("the log").noneMatch(line -> line.contains(SECRET));
+        requireHidden(emptyDatabase().password(SECRET).build());
+        requireHidden(emptyDatabase().option("noSuchOption", SECRET).build());
+        requireHidden(emptyDatabase().url(urlWith("password=" + SECRET)).build());
+        for (DriverOption option : subject().options()) {
+            requireHidden(emptyDatabase().option(option.name(), SECRET).build());
+        }
+    }
+
+    @Test
+    @Proves(Rule.OPEN_7)
+    void environment_neverShowsASecret() throws IOException {
+        Map<String, String> environment = asEnvironment(emptyDatabase().build());
+        environment.remove("MEMORYSTORE_PASSWORD");
+        requireHidden(with(environment, "MEMORYSTORE_PASSWORD", SECRET));
+        requireHidden(with(environment, "MEMORYSTORE_OPTION_NO_SUCH_OPTION", SECRET));
+        requireHidden(with(environment, "MEMORYSTORE_URL", urlWith("password=" + SECRET)));
+        Map<String, String> properties = asProperties(emptyDatabase().build());
+        properties.put("memorystore.password", SECRET);
+        requireHidden(MemoryStoreConfig.fromProperties(properties));
+        Path file = Files.createTempFile("conformance-secret", ".txt");
+        try {
+            Files.writeString(file, SECRET + "\n");
+            requireHidden(with(environment, "MEMORYSTORE_PASSWORD_FILE", file.toString()));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static MemoryStoreConfig with(Map<String, String> environment, String variable, String value) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put(variable, value);
+        return MemoryStoreConfig.fromEnvironment(all);
+    }
+
+    /** Opens with a configuration that has the secret, whether or not it can be opened, and looks everywhere. */
+    private void requireHidden(MemoryStoreConfig config) {
+        try (LogCapture log = new LogCapture()) {
+            Throwable thrown = catchThrowable(() -> look(config));
+            assertThat(config + " " + config.settings())
+                    .as("what the configuration says of itself")
+                    .doesNotContain(SECRET);
+            if (thrown != null) {
+                assertThat(Leaks.wholeTrace(thrown))
+                        .as("the exception and its causes")
+                        .doesNotContain(SECRET);
+                assertThat(thrown).isInstanceOf(MemoryStoreException.class);
             }
+            assertThat(log.lines()).as("the log").noneMatch(line -> line.contains(SECRET));
         }
     }
 

@@ -32,12 +32,13 @@ public enum Rule {
             "MemoryStoreDriver.open: what it started before it failed, and whether connectTimeout bounds every wait"),
     /** Options. */
     OPEN_6(
-            "An option nobody knows is refused with the nearest known one; a value out of range is refused with the range.",
+            "An option, a variable of the environment or a property that nobody knows is refused with the nearest known one; a value"
+                    + " out of range is refused with the range.",
             "MemoryStoreDriver.options(): every option must be declared there"),
     /** Secrets. */
     OPEN_7(
             "No secret appears in an exception, a `toString`, a log line, a thread name or a metric, whichever way it came in (URL,"
-                    + " property, environment).",
+                    + " property, environment, file, option).",
             "messages and log lines that carry a URL, an option's value or a driver exception's own message"),
     /** Dangerous URL parameters. */
     OPEN_8(

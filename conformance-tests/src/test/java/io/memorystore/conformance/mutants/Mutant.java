@@ -48,6 +48,10 @@ public enum Mutant {
             "the version after delete and re-create",
             () -> StateMutants.driver(StateMutants.VersionReset::new)),
     MUTABLE_BUFFER_SHARED(Rule.TURN_7, "values of one list", () -> StateMutants.driver(StateMutants.SharedBuffer::new)),
+    OPTION_NOBODY_CAN_SPELL(
+            Rule.OPEN_6, "as the environment has to spell the option", StoreMutants.OptionNobodyCanSpell::new),
+    PASSWORD_IN_A_MESSAGE(Rule.OPEN_7, "the exception and its causes", StoreMutants.PasswordInMessage::new),
+    OPTIONS_IN_THE_LOG(Rule.OPEN_7, "the log", StoreMutants.OptionsInLog::new),
     TENANT_MISSING_IN_LIST(Rule.ID_4, "sessions of another tenant", StoreMutants.ListOfAllTenants::new),
     SESSION_MISSING_IN_FLUSH(
             Rule.ID_4, "Ada's turns after Bob's flush", () -> TurnMutants.driver(TurnMutants.FlushOfAllSessions::new)),

@@ -3,9 +3,12 @@ package io.memorystore.conformance.mutants;
 import io.memorystore.Durability;
 import io.memorystore.SchemaMode;
 import io.memorystore.SchemaVersionException;
+import io.memorystore.StoreUnavailableException;
+import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.Guard;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
@@ -137,6 +140,51 @@ final class StoreMutants {
         @Override
         public Set<Guard> guards() {
             return Set.of(Guard.SINGLE_NODE, Guard.LOCAL_FILE);
+        }
+    }
+
+    /** Complains of a login with all that it knows of it. */
+    static final class PasswordInMessage extends ReferenceDriver {
+        @Override
+        public Set<AddressPart> address() {
+            return Set.of(AddressPart.PASSWORD);
+        }
+
+        @Override
+        public StoreBackend open(DriverContext context) {
+            if (context.config().password() != null) {
+                throw new StoreUnavailableException(
+                        "The server does not accept the password "
+                                + context.config().password(),
+                        false,
+                        null);
+            }
+            return super.open(context);
+        }
+    }
+
+    /** Tells its log what it was opened with. */
+    static final class OptionsInLog extends ReferenceDriver {
+        @Override
+        public Set<DriverOption> options() {
+            return Set.of(new DriverOption("token", "What the server wants to see; none by default."));
+        }
+
+        @Override
+        public StoreBackend open(DriverContext context) {
+            System.getLogger("mutant")
+                    .log(
+                            System.Logger.Level.DEBUG,
+                            "opened with " + context.config().options());
+            return super.open(context);
+        }
+    }
+
+    /** Has an option whose name no variable of the environment becomes. */
+    static final class OptionNobodyCanSpell extends ReferenceDriver {
+        @Override
+        public Set<DriverOption> options() {
+            return Set.of(new DriverOption("cache_size", "In megabytes; 1 by default."));
         }
     }
 
