@@ -13,12 +13,15 @@ import java.nio.file.StandardCopyOption;
  * @param template a data folder as it is before the first start
  */
 record Installation(Software software, Path program, Path template) {
-    /** The superuser's, with what addresses and shells stumble over. */
-    static final String PASSWORD = "p@ss:w/rd?&%\"'";
+    /** The superuser's, with what addresses and shells stumble over, and what nobody may ever see. */
+    static final String PASSWORD = "p@ss:w/rd?&%\"'" + Canary.TEXT;
+
+    /** Tells a data folder that was made with this password from one with another. */
+    private static final String OF_PASSWORD = "-" + Integer.toHexString(PASSWORD.hashCode());
 
     static Installation of(Software software) throws IOException {
         return ServersFolder.alone(() -> {
-            Path home = ServersFolder.path().resolve(software.name());
+            Path home = ServersFolder.path().resolve(software.name() + OF_PASSWORD);
             if (!Files.exists(home)) {
                 prepare(software, home);
             }
