@@ -70,9 +70,12 @@ final class MySqlUrl {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
-            String name =
-                    PercentEncoding.decode(equals < 0 ? parameter : parameter.substring(0, equals), "a parameter");
-            String value = PercentEncoding.decode(equals < 0 ? "" : parameter.substring(equals + 1), "a parameter");
+            if (equals < 0) { // and is not repeated, for it may be part of a password
+                throw new ConfigurationException("The address has a parameter without a value; write name=value, with &"
+                        + " between them, and percent-encode ? and & in a user's name or password (%3F, %26).");
+            }
+            String name = PercentEncoding.decode(parameter.substring(0, equals), "a parameter");
+            String value = PercentEncoding.decode(parameter.substring(equals + 1), "a parameter");
             if (parameters.put(name, value) != null) {
                 throw new ConfigurationException(
                         "The parameter " + MySqlParameters.shown(name) + " is given twice; give it once.");

@@ -113,6 +113,13 @@ class MySqlAddressTest {
     }
 
     @Test
+    void parameters_withoutAValueMayBeSecret() {
+        assertRefused(apart().option("parameters", SECRET), "parameter without a value", "name=value");
+        assertRefused(
+                MemoryStoreConfig.builder().url("mysql://agent:a?x=1&s3cret@db/memory"), "parameter without a value");
+    }
+
+    @Test
     void variables_mayNotContradictAUrl() {
         for (String[] part : new String[][] {
             {"HOST", "other"}, {"PORT", "3307"}, {"DATABASE", "other"}, {"USER", "other"}, {"PASSWORD", SECRET + "2"}
