@@ -206,6 +206,20 @@ enum Setting {
             MemoryStoreConfig::exclusive,
             "sqlite; others refuse it",
             "whether no other store may have the database open, in this process or another"),
+    SCHEMA_MODE(
+            "schemaMode",
+            Choice.of(SchemaMode.class),
+            MemoryStoreConfig.Builder::schemaMode,
+            MemoryStoreConfig::schemaMode,
+            "all but memory",
+            "whether opening makes and upgrades tables, or only looks and refuses: see [Upgrades](#upgrades)"),
+    ALLOW_REBUILD(
+            "allowRebuild",
+            Choice.yesOrNo(),
+            MemoryStoreConfig.Builder::allowRebuild,
+            MemoryStoreConfig::allowRebuild,
+            "all but memory",
+            "whether opening may empty the store where no step keeps its rows"),
     MAX_TURN_BYTES(
             "maxTurnBytes",
             new WholeNumber(1_024, 64 << 20, "bytes"),

@@ -30,7 +30,8 @@ class SettingTest {
             case DURABILITY -> Durability.RELAXED;
             case POOL_MAX_LIFETIME -> Duration.ofMinutes(7);
             case SUMMARY_RETRY_DELAY -> Duration.ofMillis(1_500);
-            case ALLOW_EMPTY_PASSWORD, EXCLUSIVE -> true;
+            case SCHEMA_MODE -> SchemaMode.VALIDATE;
+            case ALLOW_EMPTY_PASSWORD, ALLOW_REBUILD, EXCLUSIVE -> true;
             default -> sample(setting.type());
         };
     }

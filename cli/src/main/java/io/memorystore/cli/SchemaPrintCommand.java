@@ -55,8 +55,7 @@ final class SchemaPrintCommand implements Callable<Integer> {
     }
 
     private MemoryStoreConfig config() {
-        MemoryStoreConfig.Builder config =
-                store.opening(store.config(main.environment()), Strategy.none(), false);
+        MemoryStoreConfig.Builder config = store.opening(store.config(main.environment()), Strategy.none(), false);
         return schema == null ? config.build() : config.schema(schema).build();
     }
 

@@ -57,8 +57,7 @@ final class SchemaStatusCommand implements Callable<Integer> {
     }
 
     private MemoryStoreConfig config() {
-        MemoryStoreConfig.Builder config =
-                store.opening(store.config(main.environment()), Strategy.none(), true);
+        MemoryStoreConfig.Builder config = store.opening(store.config(main.environment()), Strategy.none(), true);
         return schema == null ? config.build() : config.schema(schema).build();
     }
 

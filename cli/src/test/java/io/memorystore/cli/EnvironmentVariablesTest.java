@@ -54,6 +54,8 @@ class EnvironmentVariablesTest {
         environment.put("MEMORYSTORE_BUSY_TIMEOUT", "750ms");
         environment.put("MEMORYSTORE_DURABILITY", "RELAXED");
         environment.put("MEMORYSTORE_EXCLUSIVE", "true");
+        environment.put("MEMORYSTORE_SCHEMA_MODE", "MIGRATE");
+        environment.put("MEMORYSTORE_ALLOW_REBUILD", "true");
         environment.put("MEMORYSTORE_MAX_TURN_BYTES", "4096");
         environment.put("MEMORYSTORE_STRATEGY", "truncation");
         environment.put("MEMORYSTORE_BUDGET_TOKENS", "123");
@@ -114,6 +116,13 @@ class EnvironmentVariablesTest {
     }
 
     @Test
+    void schemaMode_isObeyed() throws IOException, InterruptedException {
+        Map<String, String> environment =
+                Map.of("MEMORYSTORE_URL", folder.resolve("empty.db").toString(), "MEMORYSTORE_SCHEMA_MODE", "validate");
+        assertThat(refusal(environment)).contains("SchemaVersionException");
+    }
+
+    @Test
     void refusals_nameTheVariableAndNoSecret() throws IOException, InterruptedException {
         String secret = Canary.in("no password of anything ");
         Map<String, String> wrong = new HashMap<>();
@@ -159,11 +168,11 @@ class EnvironmentVariablesTest {
                 .findFirst()
                 .orElseThrow());
         environment.forEach((variable, value) -> {
+            proven.add(variable);
             boolean hidden = variable.startsWith("MEMORYSTORE_PASSWORD") || variable.startsWith(OPTION);
             assertThat(told)
                     .as("%s is in force", variable)
                     .anyMatch(line -> line.endsWith("\t" + (hidden ? "…" : value) + "\t" + variable));
-            proven.add(variable);
         });
     }
 
