@@ -54,6 +54,7 @@ public final class MemoryStoreConfig {
     private final Map<Setting, Given> given;
 
     private final Map<String, Given> givenOptions;
+    private final Retention retention;
 
     private MemoryStoreConfig(Builder builder) {
         driver = builder.driver;
@@ -88,6 +89,7 @@ public final class MemoryStoreConfig {
         summarizer = builder.summarizer;
         given = Collections.unmodifiableMap(new EnumMap<>(builder.given));
         givenOptions = Collections.unmodifiableMap(new TreeMap<>(builder.givenOptions));
+        retention = builder.retention;
     }
 
     /**
@@ -189,6 +191,7 @@ public final class MemoryStoreConfig {
         builder.listeners.addAll(listeners);
         builder.options.putAll(options);
         builder.summarizer = summarizer;
+        builder.retention = retention;
         return builder.given(given, givenOptions);
     }
 
@@ -506,6 +509,15 @@ public final class MemoryStoreConfig {
                         .anyMatch(setting -> !given.containsKey(setting) && setting.in(this) != null);
     }
 
+    /**
+     * How long turns are kept; for ever by default.
+     *
+     * @return the setting
+     */
+    public Retention retention() {
+        return retention;
+    }
+
     /** Shows the settings without any secret: no password, no value of an option, no user and no parameter of a URL. */
     @Override
     public String toString() {
@@ -519,7 +531,7 @@ public final class MemoryStoreConfig {
                 + durability + ", exclusive=" + exclusive + ", schemaMode=" + schemaMode + ", allowRebuild="
                 + allowRebuild
                 + ", maxTurnBytes=" + maxTurnBytes + ", options="
-                + options.keySet() + "]";
+                + options.keySet() + ", retention=" + retention + "]";
     }
 
     /** Collects the settings. For one thread. */
@@ -533,6 +545,7 @@ public final class MemoryStoreConfig {
         private @Nullable String password;
         private boolean allowEmptyPassword;
         private @Nullable String schema;
+        private Retention retention = Retention.forever();
         private Strategy strategy = Strategy.truncation(Strategy.DEFAULT_BUDGET_TOKENS);
         private TokenCounter tokenCounter = TokenCounter.approximate();
         private int poolSize = 4;
@@ -799,6 +812,18 @@ public final class MemoryStoreConfig {
          */
         public Builder closeTimeout(Duration value) {
             closeTimeout = Setting.CLOSE_TIMEOUT.require(value);
+            return this;
+        }
+
+        /**
+         * How long turns are kept; for ever by default. It is enforced in the background, now and then, by one of all stores that are open
+         * on the database with a retention: give all of them the same.
+         *
+         * @param value the retention
+         * @return this
+         */
+        public Builder retention(Retention value) {
+            retention = Objects.requireNonNull(value, "retention");
             return this;
         }
 

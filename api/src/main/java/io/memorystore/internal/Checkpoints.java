@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,25 @@ final class Checkpoints {
         this.room = room;
     }
 
-    Image take(SessionKey key, String label, Snapshot snapshot) {
+    /**
+     * What a checkpoint is to keep.
+     *
+     * @param summaryVersion of the session when it was taken
+     */
+    record Kept(Snapshot snapshot, long summaryVersion) {}
+
+    /** Looks at the session anew in each attempt: a summary may have been written meanwhile, or the session been erased. */
+    Image take(SessionKey key, String label, Supplier<Kept> session) {
         String id = "checkpoint-" + UUID.randomUUID();
         long deadline = System.nanoTime() + room.operationTimeout().toNanos();
         do {
             // stored anew in each attempt: it may have been pruned meanwhile
-            Blob blob = new BlobUpload(room, key.tenant()).upload(new ByteArrayInputStream(snapshot.bytes()));
+            Kept kept = session.get();
+            Blob blob = new BlobUpload(room, key.tenant())
+                    .upload(new ByteArrayInputStream(kept.snapshot().bytes()));
             String newest = room.images().checkpoint(key).orElse(null);
-            ImageDefinition definition = define(key, new NewImage(id, newest, label, List.of(blob.id())));
+            ImageDefinition definition =
+                    define(key, new NewImage(id, newest, label, List.of(blob.id())), kept.summaryVersion());
             if (definition instanceof ImageDefinition.Defined defined) {
                 return defined.image();
             }
@@ -55,8 +67,8 @@ final class Checkpoints {
                 null);
     }
 
-    private ImageDefinition define(SessionKey key, NewImage image) {
-        return Settling.repeat(room.operationTimeout(), () -> room.images().checkpoint(key, image));
+    private ImageDefinition define(SessionKey key, NewImage image, long summaryVersion) {
+        return Settling.repeat(room.operationTimeout(), () -> room.images().checkpoint(key, image, summaryVersion));
     }
 
     List<Image> lineage(SessionKey key) {

@@ -317,9 +317,18 @@ final class Folding {
 
     private SummarizedSession look(SessionKey key, Watched.Entry entry) {
         long additions = entry.additions();
-        SummarizedSession session = summaries.view(key, TurnRange.PENDING, 0);
+        SummarizedSession session = withoutGap(key, summaries.view(key, TurnRange.PENDING, 0));
         entry.verified(session, additions);
         return session;
+    }
+
+    /** Where the retention has removed turns that were not folded yet, there is nothing to be folded of them any more. */
+    private SummarizedSession withoutGap(SessionKey key, SummarizedSession session) {
+        if (foldable(session) < strategy.foldTurns()) {
+            return session;
+        }
+        List<TurnRow> first = turns.read(key, session.state().foldedThrough(), 1);
+        return first.isEmpty() ? session : session.foldedThrough(first.get(0).sequence() - 1);
     }
 
     private long foldable(SummarizedSession session) {

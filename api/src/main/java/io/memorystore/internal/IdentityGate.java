@@ -40,6 +40,17 @@ final class IdentityGate {
         return usable(operation, "tenant", tenant, identity);
     }
 
+    /** A tenant and a user, without a session. */
+    Identity user(String operation, @Nullable String tenant, @Nullable String user) {
+        Identity identity = Identity.of(tenant, user, null);
+        List<String> missing = new ArrayList<>(0);
+        requirePresent(missing, "tenant", tenant);
+        requirePresent(missing, "user", user);
+        refuseMissing(operation, missing, identity);
+        return Identity.of(
+                usable(operation, "tenant", tenant, identity), usable(operation, "user", user, identity), null);
+    }
+
     RuntimeException otherTenant(String operation, Identity identity) {
         String problem = "is not the tenant whose sessions are listed; pass the last identity of the page before.";
         signals.identityRejected(new IdentityRejected(operation, "tenant " + problem, identity));

@@ -3,6 +3,7 @@ package io.memorystore.internal;
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.Retention;
 import io.memorystore.RollingSummary;
 import io.memorystore.Session;
 import io.memorystore.StoreAdmin;
@@ -30,6 +31,7 @@ final class Store implements MemoryStore {
     private final StreamRoom streams;
     private final ImageRoom images;
     private final Checkpoints checkpoints;
+    private final RetentionWork retention;
     private final Object closing = new Object();
     private boolean closed;
 
@@ -57,6 +59,27 @@ final class Store implements MemoryStore {
                 new LeaseHeartbeats(driver, signals, config.closeTimeout()),
                 config.operationTimeout());
         this.checkpoints = new Checkpoints(images);
+        this.retention = RetentionWork.start(
+                driver,
+                config.retention(),
+                calls.inFlight(),
+                () -> retaining(config.retention()),
+                config.closeTimeout());
+    }
+
+    private Erasing erasing() {
+        return new Erasing(backend, room.view()::replaced);
+    }
+
+    private Retaining retaining(Retention retained) {
+        return new Retaining(
+                backend,
+                retained,
+                config.strategy() instanceof RollingSummary,
+                config.clock(),
+                config.operationTimeout(),
+                calls.inFlight()::isClosed,
+                room.view()::replaced);
     }
 
     private StreamRoom streams(String driver, Signals signals) {
@@ -165,7 +188,7 @@ final class Store implements MemoryStore {
     @Override
     public StoreAdmin admin() {
         calls.requireOpen();
-        return new SessionListing(calls, gate, backend.admin());
+        return new Administration(calls, gate, backend.admin(), this::erasing, config.retention(), this::retaining);
     }
 
     /** Lets no follower of a stream begin another step. What else works in the background asks before each step. */
@@ -191,6 +214,7 @@ final class Store implements MemoryStore {
         try {
             images.heartbeats().close();
             peers.close();
+            retention.close();
             streams.followers().close();
             streams.readers().close();
             room.view().close();

@@ -150,9 +150,15 @@ final class StoreSession implements Session {
     }
 
     private Snapshot taken() {
-        return room.view().keepsTurns()
-                ? SnapshotFormat.write(room.strategy(), key, room.summaries().view(key, TurnRange.ALL, Long.MAX_VALUE))
-                : Snapshot.empty();
+        return room.view().keepsTurns() ? kept().snapshot() : Snapshot.empty();
+    }
+
+    /** Without turns of its own, a session still has a version, by which an erased one is known. */
+    private Checkpoints.Kept kept() {
+        boolean keeps = room.view().keepsTurns();
+        SummarizedSession session = room.summaries().view(key, TurnRange.ALL, keeps ? Long.MAX_VALUE : 0);
+        Snapshot snapshot = keeps ? SnapshotFormat.write(room.strategy(), key, session) : Snapshot.empty();
+        return new Checkpoints.Kept(snapshot, session.version());
     }
 
     @Override
@@ -180,7 +186,7 @@ final class StoreSession implements Session {
     @Override
     public Image checkpoint(String label) {
         String checked = ImageGate.label(label);
-        return call("checkpoint", () -> checkpoints.take(key, checked, taken()));
+        return call("checkpoint", () -> checkpoints.take(key, checked, this::kept));
     }
 
     @Override

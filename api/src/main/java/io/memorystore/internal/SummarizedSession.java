@@ -24,6 +24,16 @@ record SummarizedSession(long version, SummaryState state, List<TurnRow> turns) 
         return lastSequence() - state.foldedThrough();
     }
 
+    /** The same session, of which at least the turns up to one count as folded. */
+    SummarizedSession foldedThrough(long sequence) {
+        if (sequence <= state.foldedThrough()) {
+            return this;
+        }
+        SummaryState folded = new SummaryState(
+                state.text(), state.tokens(), sequence, state.health(), state.attempts(), state.retryAt());
+        return new SummarizedSession(version, folded, turns);
+    }
+
     /** Whether the context is that of a session whose summariser does not work. */
     boolean isFallback() {
         return state.health() == Health.DEGRADED || state.health() == Health.RECOVERING;

@@ -30,9 +30,11 @@ public interface ImageBackend {
      *
      * @param session whose checkpoint
      * @param image the definition, whose parent is the checkpoint that must be the newest now; none if it has none
-     * @return how it ended
+     * @param summaryVersion the {@link SessionView#summaryVersion()} of what the checkpoint keeps, which must still be there: a session
+     *     that was erased meanwhile must not come back as a checkpoint
+     * @return how it ended; {@code Overtaken} if another version is there
      */
-    ImageDefinition checkpoint(SessionKey session, NewImage image);
+    ImageDefinition checkpoint(SessionKey session, NewImage image, long summaryVersion);
 
     /**
      * Fills a session that has no turns, no summary and no checkpoint, and makes an image its newest checkpoint, in one transaction.

@@ -23,7 +23,7 @@ public sealed interface ImageDefinition {
     record Missing(@Nullable String parentId, List<String> layers) implements ImageDefinition {}
 
     /**
-     * Another image is the session's newest checkpoint than was expected, and nothing was written.
+     * Another image is the session's newest checkpoint than was expected, or the session is another by now, and nothing was written.
      *
      * @param checkpoint its id, or null if there is none
      */

@@ -47,6 +47,12 @@ public interface PausePoint {
     /** In {@link MemoryStoreDriver#open}, before each statement that makes or changes tables, and after the last one. */
     String SCHEMA_CHANGE = "schema.change";
 
+    /** In the erasing methods of {@link AdminBackend}, when it is known what there is, and before it is gone for others. */
+    String ERASE = "admin.erase";
+
+    /** In {@link AdminBackend#trim}, when the version was compared and no turn is removed yet. */
+    String TURN_TRIM = "admin.trim";
+
     /** Never holds anybody. */
     PausePoint NONE = name -> {};
 

@@ -42,7 +42,8 @@ class CheckpointsTest {
             default -> throw new UnsupportedOperationException(method.getName());
         });
 
-        Image taken = new Checkpoints(room(images)).take(KEY, "before", Snapshot.empty());
+        Image taken =
+                new Checkpoints(room(images)).take(KEY, "before", () -> new Checkpoints.Kept(Snapshot.empty(), 0));
 
         assertThat(taken).isEqualTo(image(asked.get(0)));
         assertThat(asked).extracting(NewImage::parentId).doesNotContain(OTHER);

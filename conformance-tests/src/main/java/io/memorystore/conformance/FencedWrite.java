@@ -61,13 +61,17 @@ enum FencedWrite {
             backend -> backend.images().define(Known.TENANT, new NewImage("fenced", null, "", List.of()))),
     IMAGE_CHECKPOINT(
             PausePoint.IMAGE_DEFINE,
-            backend -> backend.images().checkpoint(Samples.KEY, new NewImage("fenced", null, "", List.of()))),
+            backend -> backend.images().checkpoint(Samples.KEY, new NewImage("fenced", null, "", List.of()), 0)),
     IMAGE_FORK(PausePoint.TURN_REPLACE, backend -> backend.images().fork(Known.EMPTY, Known.NAME, List.of(), null)),
     IMAGE_DELETE(PausePoint.IMAGE_DELETE, backend -> backend.images().delete(Known.TENANT, Known.GARBAGE)),
     IMAGE_LEASE(
             PausePoint.IMAGE_LEASE,
             backend -> backend.images().lease(Known.TENANT, Known.NAME, "fenced", "fenced", Duration.ofMinutes(1))),
-    IMAGE_RELEASE(null, backend -> backend.images().release(Known.TENANT, null, Known.NAME));
+    IMAGE_RELEASE(null, backend -> backend.images().release(Known.TENANT, null, Known.NAME)),
+    ERASE_SESSION(PausePoint.ERASE, backend -> backend.admin().eraseSession(Samples.KEY, List.of())),
+    ERASE_IMAGES(PausePoint.ERASE, backend -> backend.admin().eraseImages(Known.TENANT)),
+    ERASE_TENANT(PausePoint.ERASE, backend -> backend.admin().eraseTenant(Known.TENANT, List.of())),
+    TRIM(PausePoint.TURN_TRIM, backend -> backend.admin().trim(Samples.KEY, 1, 0));
 
     private final @Nullable String point;
 

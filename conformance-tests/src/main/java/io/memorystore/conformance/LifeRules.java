@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.MemoryStoreException;
@@ -76,6 +77,11 @@ abstract class LifeRules extends AddressRules {
         calls.put("Tenant.session", () -> tenant.session("ada", "s-1"));
         calls.put("Tenant.state", tenant::state);
         calls.put("StoreAdmin.sessions", () -> admin.sessions("acme", null, 10));
+        calls.put("StoreAdmin.enforceRetention", admin::enforceRetention);
+        calls.put("StoreAdmin.compact", admin::compact);
+        calls.put("StoreAdmin.eraseSession", () -> admin.eraseSession(Identity.of("gone", "u", "s")));
+        calls.put("StoreAdmin.eraseUser", () -> admin.eraseUser("gone", "u"));
+        calls.put("StoreAdmin.eraseTenant", () -> admin.eraseTenant("gone"));
         addSession(calls, store.session(ADA));
         addState(calls, "Session.state()", store.session(ADA).state());
         addState(calls, "Tenant.state()", tenant.state());

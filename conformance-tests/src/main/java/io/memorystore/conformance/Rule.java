@@ -350,7 +350,23 @@ public enum Rule {
     /** Sudden death. */
     FAULT_1(
             "kill -9 at any moment: after reopening, every acknowledged write is there and no batch is half there.",
-            "whether TurnBackend.append returns before its commit is on disk, and whether a batch is one transaction");
+            "whether TurnBackend.append returns before its commit is on disk, and whether a batch is one transaction"),
+    /** Erasing. */
+    ERASE_1(
+            "Erasing a session, user or tenant removes every trace in every facet, counts it, and a write that was on its way"
+                    + " cannot bring it back.",
+            "which tables AdminBackend's erasing methods do not touch, what they count, and whether the versions of summary and"
+                    + " state go back"),
+    /** Retention. */
+    RET_1(
+            "Retention removes the oldest turns only, counts them, and leaves all sequences as they are; a session whose turns are"
+                    + " all too old is flushed.",
+            "which end AdminBackend.trim begins at, and what it leaves when no turn is left"),
+    /** Retention beside others. */
+    RET_2(
+            "A turn is removed only from the session that was looked at, and never one that came since; with `rolling_summary`,"
+                    + " `maxTurns` removes no turn that is not inside the summary.",
+            "whether AdminBackend.trim compares the summary's version, and raises it");
 
     private final String sentence;
     private final String lookFirst;

@@ -199,7 +199,7 @@ final class ImageMutants {
         }
 
         @Override
-        public ImageDefinition checkpoint(SessionKey session, NewImage image) {
+        public ImageDefinition checkpoint(SessionKey session, NewImage image, long summaryVersion) {
             String newest = checkpoint(session).orElse(null);
             if (!image.id().equals(newest) && !Objects.equals(newest, image.parentId())) {
                 return new ImageDefinition.Overtaken(newest);

@@ -52,6 +52,7 @@ public enum Mutant {
             Rule.OPEN_6, "as the environment has to spell the option", StoreMutants.OptionNobodyCanSpell::new),
     PASSWORD_IN_A_MESSAGE(Rule.OPEN_7, "the exception and its causes", StoreMutants.PasswordInMessage::new),
     OPTIONS_IN_THE_LOG(Rule.OPEN_7, "the log", StoreMutants.OptionsInLog::new),
+    TENANTS_IN_JAVAS_ORDER(Rule.ID_3, "tenants in byte order", StoreMutants.TenantsInJavasOrder::new),
     TENANT_MISSING_IN_LIST(Rule.ID_4, "sessions of another tenant", StoreMutants.ListOfAllTenants::new),
     SESSION_MISSING_IN_FLUSH(
             Rule.ID_4, "Ada's turns after Bob's flush", () -> TurnMutants.driver(TurnMutants.FlushOfAllSessions::new)),
@@ -264,7 +265,41 @@ public enum Mutant {
     TORN_BY_INTERRUPT(Rule.CONC_3, "a batch, whole", () -> TurnMutants.driver(TurnMutants.TornByInterrupt::new)),
     CLOSE_LEAKS_A_THREAD(Rule.LIFE_4, "Expected no thread to be left", StoreMutants.LeakedThread::new),
     NOT_DURABLE_BUT_SAYS_SO(Rule.TURN_1, "turns after reopening", StoreMutants.NotDurable::new),
-    NOT_SHARED_BUT_SAYS_SO(Rule.TURN_2, "that two stores on one database give", StoreMutants.NotShared::new);
+    NOT_SHARED_BUT_SAYS_SO(Rule.TURN_2, "that two stores on one database give", StoreMutants.NotShared::new),
+    ERASE_FORGETS_STATE(
+            Rule.ERASE_1, "state of what was erased", () -> AdminMutants.driver(AdminMutants.StateForgotten::new)),
+    ERASE_FORGETS_CHECKPOINTS(
+            Rule.ERASE_1,
+            "the checkpoint of what was erased",
+            () -> AdminMutants.driver(AdminMutants.CheckpointsForgotten::new)),
+    ERASE_FORGETS_PROJECTIONS(
+            Rule.ERASE_1,
+            "the mark of a projection of what was erased",
+            () -> AdminMutants.driver(AdminMutants.ProjectionsForgotten::new)),
+    ERASE_BY_WILDCARD(Rule.ERASE_1, "turns of the neighbour", () -> AdminMutants.driver(AdminMutants.Wildcard::new)),
+    ERASE_COUNTS_TWICE(
+            Rule.ERASE_1,
+            "what is counted of an erased session",
+            () -> AdminMutants.driver(AdminMutants.CountsTwice::new)),
+    ERASE_COUNTS_BEFORE_THE_LOCK(
+            Rule.ERASE_1,
+            "turns that were erased, and turns that are left",
+            () -> AdminMutants.driver(AdminMutants.CountsBeforeTheLock::new)),
+    ERASE_FORGETS_SUMMARY_VERSIONS(
+            Rule.ERASE_1,
+            "a summary of turns that were erased",
+            () -> AdminMutants.driver(AdminMutants.VersionsForgotten::new)),
+    ERASE_FORGETS_STATE_VERSIONS(
+            Rule.ERASE_1,
+            "a value by the version of one that was erased",
+            () -> AdminMutants.driver(AdminMutants.StateVersionsForgotten::new)),
+    TRIM_OF_THE_NEWEST(
+            Rule.RET_1, "sequences that are left", () -> AdminMutants.driver(AdminMutants.TrimsTheNewest::new)),
+    TRIM_RENUMBERS(Rule.RET_1, "sequences that are left", () -> AdminMutants.driver(AdminMutants.Renumbers::new)),
+    TRIM_WITHOUT_VERSION(
+            Rule.RET_2,
+            "turns removed from a session that was replaced meanwhile",
+            () -> AdminMutants.driver(AdminMutants.TrimWithoutVersion::new));
 
     private final Rule rule;
     private final String message;

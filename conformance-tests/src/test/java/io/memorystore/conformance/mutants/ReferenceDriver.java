@@ -14,29 +14,19 @@ import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.ProjectionBackend;
-import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateBackend;
-import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StoreBackend;
 import io.memorystore.spi.TurnBackend;
-import io.memorystore.spi.Utf8Order;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A sound driver, as plain as can be: one lock for the whole database, nothing durable, nothing shared. Mutants override one of
  * its parts.
  */
 public class ReferenceDriver implements MemoryStoreDriver {
-    private static final Comparator<SessionKey> ORDER = Comparator.comparing(SessionKey::user, Utf8Order.COMPARATOR)
-            .thenComparing(SessionKey::session, Utf8Order.COMPARATOR);
-
     /** For ServiceLoader. */
     public ReferenceDriver() {}
 
@@ -64,8 +54,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
         return new ReferenceImages(rows, clock, pausePoint);
     }
 
-    AdminBackend admin(Rows rows) {
-        return (tenant, after, limit) -> sessions(rows, tenant, after, limit);
+    AdminBackend admin(Rows rows, PausePoint pausePoint) {
+        return new ReferenceAdmin(rows, pausePoint);
     }
 
     BackendInfo info() {
@@ -77,28 +67,6 @@ public class ReferenceDriver implements MemoryStoreDriver {
     /** Writes take effect right after their pause points. */
     PausePoint pausePoint(DriverContext context) {
         return context.fence().after(context.pausePoint());
-    }
-
-    static List<SessionKey> sessions(Rows rows, @Nullable String tenant, @Nullable SessionKey after, int limit) {
-        synchronized (rows) {
-            Set<SessionKey> keys = new HashSet<>();
-            rows.conversations.forEach((key, conversation) -> {
-                if (!conversation.turns.isEmpty() || conversation.summary != null) {
-                    keys.add(key);
-                }
-            });
-            rows.states.forEach((scope, state) -> {
-                if (scope instanceof StateScope.OfSession session && !state.isEmpty()) {
-                    keys.add(session.key());
-                }
-            });
-            return keys.stream()
-                    .filter(key -> tenant == null || key.tenant().equals(tenant))
-                    .filter(key -> after == null || ORDER.compare(key, after) > 0)
-                    .sorted(ORDER)
-                    .limit(limit)
-                    .toList();
-        }
     }
 
     @Override
@@ -140,7 +108,7 @@ public class ReferenceDriver implements MemoryStoreDriver {
                 blobs(rows, context.config().clock(), pausePoint),
                 images(rows, context.config().clock(), pausePoint),
                 leases(rows, context.config().clock(), pausePoint),
-                admin(rows));
+                admin(rows, pausePoint));
     }
 
     LeaseBackend leases(Rows rows, Clock clock, PausePoint pausePoint) {

@@ -92,10 +92,12 @@ class ReferenceImages implements ImageBackend {
     }
 
     @Override
-    public ImageDefinition checkpoint(SessionKey session, NewImage image) {
+    public ImageDefinition checkpoint(SessionKey session, NewImage image, long summaryVersion) {
         synchronized (rows) {
             String newest = rows.graph(session.tenant()).checkpoints.get(session);
-            if (!image.id().equals(newest) && !Objects.equals(newest, image.parentId())) {
+            boolean expected = Objects.equals(newest, image.parentId())
+                    && rows.conversation(session).summaryVersion == summaryVersion;
+            if (!image.id().equals(newest) && !expected) {
                 return new ImageDefinition.Overtaken(newest);
             }
             ImageDefinition definition = define(session.tenant(), image);

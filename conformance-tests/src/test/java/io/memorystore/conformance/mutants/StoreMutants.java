@@ -19,6 +19,7 @@ import io.memorystore.spi.StoreBackend;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,10 +35,33 @@ final class StoreMutants {
     /** {@code SELECT user, session FROM sessions}, without the tenant. */
     static final class ListOfAllTenants extends ReferenceDriver {
         @Override
-        AdminBackend admin(Rows rows) {
-            return (tenant, after, limit) -> sessions(rows, null, after, limit).stream()
-                    .map(key -> new SessionKey(tenant, key.user(), key.session()))
-                    .toList();
+        AdminBackend admin(Rows rows, PausePoint pausePoint) {
+            return new ReferenceAdmin(rows, pausePoint) {
+                @Override
+                boolean isOf(String tenant, SessionKey key) {
+                    return true;
+                }
+
+                @Override
+                public List<SessionKey> sessions(String tenant, @Nullable SessionKey after, int limit) {
+                    return super.sessions(tenant, after, limit).stream()
+                            .map(key -> new SessionKey(tenant, key.user(), key.session()))
+                            .toList();
+                }
+            };
+        }
+    }
+
+    /** {@code ORDER BY tenant} by UTF-16, as Java compares. */
+    static final class TenantsInJavasOrder extends ReferenceDriver {
+        @Override
+        AdminBackend admin(Rows rows, PausePoint pausePoint) {
+            return new ReferenceAdmin(rows, pausePoint) {
+                @Override
+                Comparator<String> order() {
+                    return Comparator.naturalOrder();
+                }
+            };
         }
     }
 

@@ -25,6 +25,27 @@ final class CheckpointTable {
         statement.executeUpdate();
     }
 
+    static void delete(SqlConnection connection, long sessionId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.DELETE_CHECKPOINT);
+        statement.setLong(1, sessionId);
+        statement.executeUpdate();
+    }
+
+    static void deleteAll(SqlConnection connection, long tenantId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.CLEAR_CHECKPOINTS);
+        statement.setLong(1, tenantId);
+        statement.executeUpdate();
+    }
+
+    /** Whether an image is the newest checkpoint of any session. */
+    static boolean isNewest(SqlConnection connection, long imageId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.COUNT_CHECKPOINTS);
+        statement.setLong(1, imageId);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getLong(1) > 0;
+        }
+    }
+
     /** Gives all sessions whose newest checkpoint an image is another one, or none. */
     static void move(SqlConnection connection, long imageId, ImageTable.@Nullable Row parent) throws SQLException {
         PreparedStatement statement =

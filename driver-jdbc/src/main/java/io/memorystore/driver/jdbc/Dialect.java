@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -436,6 +437,47 @@ public interface Dialect {
      * @return the exception; for {@link Phase#COMMIT}, {@code StoreUnavailableException} says whether the write may have happened
      */
     MemoryStoreException translate(SQLException failure, Phase phase, @Nullable Sql statement);
+
+    /**
+     * Makes sure that what was deleted is not left in the database's files. Repeated while {@link #isBusy} says so.
+     *
+     * @param connection a connection in no transaction
+     * @return false if that is not in the client's hands
+     * @throws SQLException if it failed, or somebody else was in the way
+     */
+    default boolean scrub(SqlConnection connection) throws SQLException {
+        return false;
+    }
+
+    /**
+     * Gives back the room of what was deleted. Takes its time.
+     *
+     * @param connection a connection in no transaction
+     * @throws SQLException if it failed
+     */
+    default void compact(SqlConnection connection) throws SQLException {}
+
+    /**
+     * The size of the store's tables and indexes.
+     *
+     * @param connection a connection in no transaction
+     * @return bytes, or empty if the database does not tell without being asked for too much
+     * @throws SQLException if it cannot be read
+     */
+    default OptionalLong size(SqlConnection connection) throws SQLException {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * What people call the database.
+     *
+     * @param connection a connection
+     * @return its name, not blank
+     * @throws SQLException if it cannot be read
+     */
+    default String databaseName(SqlConnection connection) throws SQLException {
+        return connection.raw().getCatalog();
+    }
 
     /**
      * The time on which leases run.

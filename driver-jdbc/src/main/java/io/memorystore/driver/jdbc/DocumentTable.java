@@ -91,10 +91,29 @@ final class DocumentTable {
         statement.executeUpdate();
     }
 
-    static void clear(SqlConnection connection, long projectionId) throws SQLException {
+    /** Returns how many there were. */
+    static int clear(SqlConnection connection, long projectionId) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.CLEAR_DOCUMENTS);
         statement.setLong(1, projectionId);
-        statement.executeUpdate();
+        return statement.executeUpdate();
+    }
+
+    /** Removes the first documents, at most so many; returns how many there were. */
+    static int trim(SqlConnection connection, long projectionId, int most) throws SQLException {
+        PreparedStatement place = connection.prepare(Sql.DOCUMENT_AT);
+        place.setLong(1, projectionId);
+        place.setInt(2, most);
+        String next;
+        try (ResultSet row = place.executeQuery()) {
+            next = row.next() ? Text.required(row, 1) : null;
+        }
+        if (next == null) {
+            return clear(connection, projectionId);
+        }
+        PreparedStatement statement = connection.prepare(Sql.TRIM_DOCUMENTS);
+        statement.setLong(1, projectionId);
+        statement.setString(2, next);
+        return statement.executeUpdate();
     }
 
     private static long length(String key) {

@@ -198,6 +198,24 @@ final class EventTable {
         }
     }
 
+    /** Deletes the events after a sequence; returns how many there were. */
+    static int cut(SqlConnection connection, long streamId, long after) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.CUT_EVENTS);
+        statement.setLong(1, streamId);
+        statement.setLong(2, after);
+        return statement.executeUpdate();
+    }
+
+    /** All rows of streams, whatever hangs on them. */
+    static List<String> traces(SqlConnection connection, String tenant, @Nullable String after, int limit)
+            throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.STREAM_TRACES);
+        statement.setString(1, tenant);
+        statement.setString(2, after == null ? "" : after);
+        statement.setInt(3, limit);
+        return Text.all(statement);
+    }
+
     static List<String> streams(SqlConnection connection, String tenant, @Nullable String after, int limit)
             throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.LIST_STREAMS);

@@ -75,6 +75,20 @@ final class ImageLeaseTable {
         return statement.executeUpdate() > 0;
     }
 
+    /** Ends all leases on an image, live or not; returns how many there were. */
+    static int end(SqlConnection connection, long imageId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.END_IMAGE_LEASES);
+        statement.setLong(1, imageId);
+        return statement.executeUpdate();
+    }
+
+    /** Ends all leases on images of a tenant; returns how many there were. */
+    static int endAll(SqlConnection connection, long tenantId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.CLEAR_IMAGE_LEASES);
+        statement.setLong(1, tenantId);
+        return statement.executeUpdate();
+    }
+
     /** Removes the leases of a tenant that ended at a moment or before. */
     static int reap(SqlConnection connection, long tenantId, long now) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.REAP_LEASES);

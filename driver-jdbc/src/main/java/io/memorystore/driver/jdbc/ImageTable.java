@@ -103,6 +103,27 @@ final class ImageTable {
         statement.executeUpdate();
     }
 
+    /** Deletes all images of a tenant, on which no checkpoint points; returns how many there were. */
+    static int deleteAll(SqlConnection connection, long tenantId) throws SQLException {
+        PreparedStatement part = connection.prepare(Sql.PART_IMAGES); // InnoDB looks at each row's children at once
+        part.setLong(1, tenantId);
+        part.executeUpdate();
+        PreparedStatement statement = connection.prepare(Sql.CLEAR_IMAGES);
+        statement.setLong(1, tenantId);
+        return statement.executeUpdate();
+    }
+
+    /** Whether a tenant has any image or blob, what belongs to no blob included. */
+    static boolean isGraph(SqlConnection connection, long tenantId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.COUNT_GRAPH);
+        statement.setLong(1, tenantId);
+        statement.setLong(2, tenantId);
+        statement.setLong(3, tenantId);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getLong(1) > 0;
+        }
+    }
+
     static List<Blob> chain(SqlConnection connection, long id) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.CHAIN);
         statement.setLong(1, id);

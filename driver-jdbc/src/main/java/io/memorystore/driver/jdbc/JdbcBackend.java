@@ -50,7 +50,7 @@ public final class JdbcBackend implements StoreBackend {
         blobs = new JdbcBlobs(runner, lanes, context.pausePoint(), dialect, config.clock());
         images = new JdbcImages(runner, lanes, context.pausePoint(), dialect, config.clock());
         leases = new JdbcLeases(lanes, context.pausePoint(), dialect, config.clock());
-        admin = new JdbcAdmin(runner, config.operationTimeout());
+        admin = new JdbcAdmin(runner, lanes, context.pausePoint(), dialect, config.operationTimeout());
     }
 
     /**

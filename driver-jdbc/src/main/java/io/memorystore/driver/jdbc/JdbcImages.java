@@ -82,25 +82,31 @@ final class JdbcImages implements ImageBackend {
     }
 
     @Override
-    public ImageDefinition checkpoint(SessionKey session, NewImage image) {
+    public ImageDefinition checkpoint(SessionKey session, NewImage image, long summaryVersion) {
         SessionKey owner = JdbcBlobs.owner(session.tenant());
         return lanes.submit(
                 Target.into(/* session= */ owner, /* other= */ session),
                 transaction -> checkpoint(
-                        transaction, transaction.findOrCreate(owner).id, transaction.findOrCreate(session).id, image),
+                        transaction,
+                        transaction.findOrCreate(owner).id,
+                        transaction.findOrCreate(session),
+                        image,
+                        summaryVersion),
                 0);
     }
 
-    private ImageDefinition checkpoint(WriteTransaction transaction, long tenantId, long sessionId, NewImage image)
+    private ImageDefinition checkpoint(
+            WriteTransaction transaction, long tenantId, SessionCursor session, NewImage image, long summaryVersion)
             throws SQLException {
         SqlConnection connection = transaction.connection();
-        String newest = CheckpointTable.find(connection, sessionId);
-        if (!image.id().equals(newest) && !Objects.equals(newest, image.parentId())) {
+        String newest = CheckpointTable.find(connection, session.id);
+        boolean expected = Objects.equals(newest, image.parentId()) && session.summaryVersion == summaryVersion;
+        if (!image.id().equals(newest) && !expected) {
             return new ImageDefinition.Overtaken(newest);
         }
         ImageDefinition definition = define(transaction, tenantId, image);
         if (definition instanceof ImageDefinition.Defined) {
-            point(connection, sessionId, ImageTable.find(connection, tenantId, image.id()));
+            point(connection, session.id, ImageTable.find(connection, tenantId, image.id()));
         }
         return definition;
     }

@@ -98,7 +98,7 @@ final class JdbcTurns implements TurnBackend {
     private boolean putSummary(WriteTransaction transaction, SessionKey key, long expectedVersion, SummaryRow summary)
             throws SQLException {
         SessionCursor found = transaction.find(key);
-        if ((found == null ? 0 : found.summaryVersion) != expectedVersion) {
+        if (version(transaction, found) != expectedVersion) {
             return false;
         }
         pausePoint.reached(PausePoint.SUMMARY_PUT);
@@ -106,6 +106,11 @@ final class JdbcTurns implements TurnBackend {
         SessionTable.incrementSummaryVersion(transaction.connection(), session);
         SummaryTable.put(transaction.connection(), session.id, summary);
         return true;
+    }
+
+    /** The version of a session's summary, that of one that is not there included. */
+    static long version(WriteTransaction transaction, @Nullable SessionCursor session) throws SQLException {
+        return session == null ? SessionTable.absentSummaryVersion(transaction.connection()) : session.summaryVersion;
     }
 
     @Override

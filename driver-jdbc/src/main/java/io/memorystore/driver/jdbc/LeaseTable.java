@@ -3,6 +3,7 @@ package io.memorystore.driver.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code leases}. */
@@ -33,5 +34,20 @@ final class LeaseTable {
         statement.setString(1, name);
         statement.setString(2, holder);
         return statement.executeUpdate() > 0;
+    }
+
+    /** Removes leases, whoever holds them; returns how many there were. */
+    static int drop(SqlConnection connection, List<String> names) throws SQLException {
+        int dropped = 0;
+        for (String name : names) {
+            PreparedStatement statement = connection.prepare(Sql.DROP_LEASE);
+            statement.setString(1, name);
+            dropped += statement.executeUpdate();
+        }
+        return dropped;
+    }
+
+    static int dropAll(SqlConnection connection) throws SQLException {
+        return connection.prepare(Sql.DROP_LEASES).executeUpdate();
     }
 }

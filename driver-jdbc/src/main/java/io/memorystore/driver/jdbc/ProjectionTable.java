@@ -6,7 +6,9 @@ import io.memorystore.spi.StreamKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code projections}: their marks, and the ids that their documents refer to. */
@@ -60,5 +62,18 @@ final class ProjectionTable {
         PreparedStatement statement = connection.prepare(Sql.LIST_PROJECTIONS);
         SessionTable.bind(statement, 1, EventTable.owner(stream));
         return Text.all(statement);
+    }
+
+    /** The ids of a stream's projections, and whether each has ever run. */
+    static Map<Long, Boolean> rows(SqlConnection connection, long streamId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.PROJECTION_ROWS);
+        statement.setLong(1, streamId);
+        Map<Long, Boolean> rows = new LinkedHashMap<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.put(row.getLong(1), row.getInt(2) > 0);
+            }
+        }
+        return rows;
     }
 }

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A stream's row has an empty user and the stream's name for a session, a tenant's own an empty user and an empty session: no
  * session's key is like that. The last sequence of a row is that of its turns or of its events, whichever it has.
+ *
+ * <p>One row has no tenant either, {@link #ERASED}. It has the versions that new rows begin with: those that erased ones had are below.
+ * So an erased session leaves nothing that is its own, and yet nothing that was decided on one of its versions can be written.
  */
 final class SessionTable {
+    /** The key of the row that new ones have their versions from. */
+    static final SessionKey ERASED = new SessionKey("", "", "");
+
     private SessionTable() {}
 
     /** The key of the row that a scope's state hangs on. */
@@ -97,8 +103,20 @@ final class SessionTable {
 
     static List<SessionKey> list(SqlConnection connection, String tenant, @Nullable SessionKey after, int limit)
             throws SQLException {
+        return list(connection, Sql.LIST_SESSIONS, tenant, after, limit);
+    }
+
+    /** All rows of sessions, whatever hangs on them. */
+    static List<SessionKey> traces(SqlConnection connection, String tenant, @Nullable SessionKey after, int limit)
+            throws SQLException {
+        return list(connection, Sql.SESSION_TRACES, tenant, after, limit);
+    }
+
+    private static List<SessionKey> list(
+            SqlConnection connection, Sql sql, String tenant, @Nullable SessionKey after, int limit)
+            throws SQLException {
         String user = after == null ? "" : after.user();
-        PreparedStatement statement = connection.prepare(Sql.LIST_SESSIONS);
+        PreparedStatement statement = connection.prepare(sql);
         statement.setString(1, tenant);
         statement.setString(2, user); // twice, for not every database finds the place of a pair in an index
         statement.setString(3, user);
@@ -111,5 +129,45 @@ final class SessionTable {
             }
         }
         return keys;
+    }
+
+    /** Everything that is a tenant's hangs on a row of this table. */
+    static List<String> tenants(SqlConnection connection, @Nullable String after, int limit) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.LIST_TENANTS);
+        statement.setString(1, after == null ? "" : after);
+        statement.setInt(2, limit);
+        List<String> tenants = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                tenants.add(Text.required(row, 1));
+            }
+        }
+        return tenants;
+    }
+
+    /** The versions of a row that is not there: those that a new one would have. */
+    static long absentSummaryVersion(SqlConnection connection) throws SQLException {
+        SessionCursor erased = find(connection, ERASED);
+        return erased == null ? 0 : erased.summaryVersion;
+    }
+
+    /** Removes a row, and makes sure that no new one has a version that this one had. Both rows are locked. */
+    static void erase(SqlConnection connection, SessionCursor row, SessionCursor erased, long greatestVersion)
+            throws SQLException {
+        erased.summaryVersion = Math.max(erased.summaryVersion, row.summaryVersion + 1);
+        erased.deletedVersion = Math.max(erased.deletedVersion, Math.max(row.deletedVersion, greatestVersion));
+        PreparedStatement raise = connection.prepare(Sql.UPDATE_VERSIONS);
+        raise.setLong(1, erased.summaryVersion);
+        raise.setLong(2, erased.deletedVersion);
+        raise.setLong(3, erased.id);
+        raise.executeUpdate();
+        delete(connection, row);
+    }
+
+    /** Removes a row that has no versions of its own. */
+    static void delete(SqlConnection connection, SessionCursor row) throws SQLException {
+        PreparedStatement delete = connection.prepare(Sql.DELETE_SESSION);
+        delete.setLong(1, row.id);
+        delete.executeUpdate();
     }
 }

@@ -19,6 +19,8 @@ public enum Sql {
     INSERT_SESSION,
     /** The sessions of a tenant that hold anything. */
     LIST_SESSIONS,
+    /** The tenants that have a row. */
+    LIST_TENANTS,
     /** A session's greatest deleted state version. */
     UPDATE_DELETED_VERSION,
     /** A session's summary version. */
@@ -167,6 +169,48 @@ public enum Sql {
     MOVE_CHECKPOINTS,
     /** No newest checkpoint for all sessions that have one. */
     DELETE_CHECKPOINTS,
+    /** The sessions of a tenant, whether they hold anything or not. */
+    SESSION_TRACES,
+    /** The streams of a tenant, whether they hold anything or not. */
+    STREAM_TRACES,
+    /** No row of a session, stream or tenant any more. */
+    DELETE_SESSION,
+    /** The versions that nothing new may begin below. */
+    UPDATE_VERSIONS,
+    /** The greatest version of a session's values. */
+    GREATEST_STATE,
+    /** No values of a session any more. */
+    CLEAR_STATE,
+    /** No turns of a session up to a sequence any more. */
+    TRIM_TURNS,
+    /** No events of a stream after a sequence any more. */
+    CUT_EVENTS,
+    /** The projections of a stream, those that have never run as well. */
+    PROJECTION_ROWS,
+    /** The name of a document by its place. */
+    DOCUMENT_AT,
+    /** No documents of a projection before a name any more. */
+    TRIM_DOCUMENTS,
+    /** No leases on an image any more. */
+    END_IMAGE_LEASES,
+    /** No leases on images of a tenant any more. */
+    CLEAR_IMAGE_LEASES,
+    /** No newest checkpoint of a session any more. */
+    DELETE_CHECKPOINT,
+    /** How many sessions have an image for their newest checkpoint. */
+    COUNT_CHECKPOINTS,
+    /** No newest checkpoints of a tenant's sessions any more. */
+    CLEAR_CHECKPOINTS,
+    /** No parents of a tenant's images any more. */
+    PART_IMAGES,
+    /** No images of a tenant any more. */
+    CLEAR_IMAGES,
+    /** How many blobs and images a tenant has. */
+    COUNT_GRAPH,
+    /** No lease of a name any more, whoever holds it. */
+    DROP_LEASE,
+    /** No leases any more. */
+    DROP_LEASES,
     /** The holder of a lease. */
     FIND_LEASE,
     /** A new lease. */

@@ -76,6 +76,22 @@ final class StateTable {
         statement.executeUpdate();
     }
 
+    /** The greatest version of all values, 0 if there are none. */
+    static long greatestVersion(SqlConnection connection, long sessionId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.GREATEST_STATE);
+        statement.setLong(1, sessionId);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** Returns how many there were. */
+    static int deleteAll(SqlConnection connection, long sessionId) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.CLEAR_STATE);
+        statement.setLong(1, sessionId);
+        return statement.executeUpdate();
+    }
+
     static List<StateRow> list(
             SqlConnection connection, SessionKey owner, String prefix, @Nullable String after, int limit)
             throws SQLException {

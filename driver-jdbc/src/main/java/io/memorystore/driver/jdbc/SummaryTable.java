@@ -19,7 +19,7 @@ final class SummaryTable {
         SessionTable.bind(statement, 1, key);
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                return new Found(0, null);
+                return new Found(SessionTable.absentSummaryVersion(connection), null);
             }
             byte[] json = row.getBytes(4);
             return new Found(row.getLong(1), json == null ? null : new SummaryRow(row.getLong(2), json, row.getInt(3)));
@@ -32,10 +32,11 @@ final class SummaryTable {
         }
     }
 
-    static void delete(SqlConnection connection, long sessionId) throws SQLException {
+    /** Returns how many there were. */
+    static int delete(SqlConnection connection, long sessionId) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.DELETE_SUMMARY);
         statement.setLong(1, sessionId);
-        statement.executeUpdate();
+        return statement.executeUpdate();
     }
 
     private static int write(SqlConnection connection, Sql sql, long sessionId, SummaryRow summary)

@@ -1,7 +1,9 @@
 package io.memorystore.driver.jdbc;
 
 import io.memorystore.spi.SessionKey;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a write is about to change. Writes with one target go one after the other.
@@ -25,6 +27,14 @@ record Target(Object name, List<SessionKey> sessions, boolean creates) {
     /** Something that only changes what is there. */
     static Target of(SessionKey session) {
         return new Target(session, List.of(session), false);
+    }
+
+    /** Something that changes what is there, and other rows as well, whose other writes it may have to wait for. */
+    static Target ofAll(SessionKey session, SessionKey... others) {
+        return new Target(
+                session,
+                Stream.concat(Stream.of(session), Arrays.stream(others)).toList(),
+                false);
     }
 
     /** A lease. */

@@ -54,10 +54,19 @@ final class TurnTable {
         statement.setBytes(7, payload.json());
     }
 
-    static void deleteAll(SqlConnection connection, long sessionId) throws SQLException {
+    /** Returns how many there were. */
+    static int deleteAll(SqlConnection connection, long sessionId) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.DELETE_TURNS);
         statement.setLong(1, sessionId);
-        statement.executeUpdate();
+        return statement.executeUpdate();
+    }
+
+    /** Deletes the turns up to a sequence; returns how many there were. */
+    static int trim(SqlConnection connection, long sessionId, long through) throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.TRIM_TURNS);
+        statement.setLong(1, sessionId);
+        statement.setLong(2, through);
+        return statement.executeUpdate();
     }
 
     static List<TurnRow> read(SqlConnection connection, SessionKey key, long after, long limit) throws SQLException {

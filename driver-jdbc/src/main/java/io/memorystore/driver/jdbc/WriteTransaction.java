@@ -54,6 +54,11 @@ final class WriteTransaction {
         return known;
     }
 
+    /** A session is not there any more: what is known of it must not be used. */
+    void forget(SessionKey key) {
+        sessions.remove(key);
+    }
+
     /** Inserts a turn after the session's last one. */
     void append(SessionCursor session, byte[] writeId, TurnPayload payload) {
         insert(session, session.lastSequence + 1, writeId, payload);

@@ -80,6 +80,10 @@ final class Conversation {
         return summary == null && count == 0;
     }
 
+    int count() {
+        return count;
+    }
+
     @Nullable
     SummaryRow summary() {
         return summary;
@@ -106,6 +110,18 @@ final class Conversation {
 
     Conversation withSummary(SummaryRow next) {
         return new Conversation(turns, encoder, count, next, summaryVersion + 1);
+    }
+
+    /** Without the turns up to a sequence; without the summary, too, if no turn is left. */
+    Conversation trimmed(long throughSequence) {
+        int known = count;
+        int from = placeAfter(throughSequence, known);
+        return new Conversation(
+                Arrays.copyOfRange(turns, from, known),
+                encoder,
+                known - from,
+                from == known ? null : summary,
+                summaryVersion + 1);
     }
 
     void append(long firstSequence, List<TurnPayload> added) {

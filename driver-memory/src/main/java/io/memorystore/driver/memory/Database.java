@@ -3,13 +3,16 @@ package io.memorystore.driver.memory;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StreamKey;
+import io.memorystore.spi.Utf8Order;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All sessions by key, for the calls on one session, and all tenants by name, for what goes across sessions. A session that was
- * written to once stays: the version of its summary must not go back, even if a flush leaves nothing else.
+ * written to once stays: the version of its summary must not go back, even if a flush leaves nothing else. Nor does one that was erased
+ * leave more than that and its key, in the heap and until the store is closed: so whoever is about to write to it finds it empty.
  */
 final class Database {
     private final Map<SessionKey, StoredSession> sessions = new ConcurrentHashMap<>();
@@ -28,6 +31,17 @@ final class Database {
     @Nullable
     StoredTenant tenant(String name) {
         return tenants.get(name);
+    }
+
+    /** Looks at all of them: an operator's question is rare, and an order that is kept would be paid for by every writer. */
+    List<String> tenants(@Nullable String after, int limit) {
+        return tenants.entrySet().stream()
+                .filter(entry -> after == null || Utf8Order.COMPARATOR.compare(entry.getKey(), after) > 0)
+                .filter(entry -> entry.getValue().holdsAnything())
+                .map(Map.Entry::getKey)
+                .sorted(Utf8Order.COMPARATOR)
+                .limit(limit)
+                .toList();
     }
 
     @Nullable

@@ -65,6 +65,14 @@ final class EventLog {
         published = new Published(rows, count);
     }
 
+    /** Returns how many events there were. */
+    synchronized int erase() {
+        int count = published.count();
+        places.clear();
+        published = new Published(new EventRow[0], 0);
+        return count;
+    }
+
     long lastSequence() {
         return published.count();
     }

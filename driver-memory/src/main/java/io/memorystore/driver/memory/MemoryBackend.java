@@ -27,7 +27,7 @@ final class MemoryBackend implements StoreBackend {
     private final ProjectionBackend projections;
     private final BlobBackend blobs;
     private final ImageBackend images;
-    private final LeaseBackend leases;
+    private final MemoryLeases leases;
     private final AdminBackend admin;
 
     /** A write takes effect right after its pause point: that is where the fence is asked, too. */
@@ -41,7 +41,7 @@ final class MemoryBackend implements StoreBackend {
         blobs = new MemoryBlobs(database, context.config().clock(), pausePoint, fence);
         images = new MemoryImages(database, context.config().clock(), pausePoint, fence);
         leases = new MemoryLeases(context.config().clock(), pausePoint, fence);
-        admin = new MemoryAdmin(database);
+        admin = new MemoryAdmin(database, leases, pausePoint);
     }
 
     @Override

@@ -71,12 +71,15 @@ final class MemoryImages implements ImageBackend {
     }
 
     @Override
-    public ImageDefinition checkpoint(SessionKey session, NewImage image) {
+    public ImageDefinition checkpoint(SessionKey session, NewImage image, long summaryVersion) {
         StoredGraph graph = database.graph(session.tenant());
         synchronized (graph) {
             String newest = graph.checkpoints.get(session);
             boolean repeated = image.id().equals(newest);
-            if (!repeated && !Objects.equals(newest, image.parentId())) {
+            StoredSession stored = database.sessionToWrite(session);
+            boolean expected = Objects.equals(newest, image.parentId())
+                    && stored.conversation().summaryVersion() == summaryVersion;
+            if (!repeated && !expected) {
                 return new ImageDefinition.Overtaken(newest);
             }
             ImageDefinition definition = define(graph, image);

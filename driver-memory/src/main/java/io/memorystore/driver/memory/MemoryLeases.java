@@ -6,6 +6,8 @@ import io.memorystore.spi.PausePoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -65,5 +67,15 @@ final class MemoryLeases implements LeaseBackend {
     /** The clock may have been set back since the lease was taken: that does not shorten it. */
     private static Instant until(@Nullable Held known, String holder, Instant wanted) {
         return known != null && known.holder().equals(holder) && known.until().isAfter(wanted) ? known.until() : wanted;
+    }
+
+    /** Removes leases, whoever holds them; returns how many there were. */
+    long erase(Collection<String> names) {
+        fence.requireUnfenced();
+        return names.stream().filter(name -> leases.remove(name) != null).count();
+    }
+
+    long eraseAll() {
+        return erase(List.copyOf(leases.keySet()));
     }
 }

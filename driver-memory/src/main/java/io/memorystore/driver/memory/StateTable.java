@@ -58,6 +58,18 @@ final class StateTable {
         return true;
     }
 
+    /** Removes all values, as {@link #delete} does one; returns how many there were. */
+    synchronized int erase() {
+        synchronized (rows) {
+            for (StateRow row : rows.values()) {
+                greatestDeletedVersion = Math.max(greatestDeletedVersion, row.version());
+            }
+            int count = rows.size();
+            rows.clear();
+            return count;
+        }
+    }
+
     List<StateRow> list(String prefix, @Nullable String after, int limit) {
         synchronized (rows) {
             return PrefixRange.list(rows, prefix, after, limit);

@@ -1,5 +1,6 @@
 package io.memorystore.driver.memory;
 
+import io.memorystore.EraseReport;
 import io.memorystore.images.Blob;
 import io.memorystore.images.Image;
 import io.memorystore.images.Lease;
@@ -70,6 +71,14 @@ final class StoredGraph {
         }
     }
 
+    synchronized boolean holdsAnything() {
+        return !blobs.isEmpty() || !images.isEmpty() || !uploads.isEmpty();
+    }
+
+    synchronized boolean hasCheckpoint(SessionKey session) {
+        return checkpoints.containsKey(session);
+    }
+
     @Nullable
     Image image(String imageId) {
         StoredImage stored = images.get(imageId);
@@ -133,5 +142,59 @@ final class StoredGraph {
                 blob.references += by;
             }
         }
+    }
+
+    /**
+     * Erases the checkpoints of a session, the newest first, down to the first one that something else stands on, and stored blobs that are
+     * no layer any more. Under the monitor.
+     */
+    EraseReport erase(SessionKey session) {
+        String next = checkpoints.remove(session);
+        long images = 0;
+        long ended = 0;
+        List<String> layers = new ArrayList<>();
+        while (next != null && isFree(next)) {
+            Image image = image(next);
+            if (image == null) {
+                throw new IllegalStateException("A checkpoint's image is not there");
+            }
+            int before = leases.size();
+            remove(image);
+            images++;
+            ended += before - leases.size();
+            layers.addAll(image.layerBlobIds());
+            next = image.parentImageId();
+        }
+        long kept = next == null ? 0 : lineage(next).size();
+        return eraseFree(layers).plus(new EraseReport(0, 0, 0, 0, 0, 0, 0, 0, images, kept, 0, 0, ended, false));
+    }
+
+    private boolean isFree(String imageId) {
+        StoredImage stored = images.get(imageId);
+        return stored != null && stored.children == 0 && !checkpoints.containsValue(imageId);
+    }
+
+    private EraseReport eraseFree(List<String> layers) {
+        long count = 0;
+        long bytes = 0;
+        for (String layer : layers) {
+            StoredBlob blob = blobs.get(layer);
+            if (blob != null && blob.blob.stored() && blob.references == 0) {
+                blobs.remove(layer);
+                count++;
+                bytes += blob.blob.sizeBytes();
+            }
+        }
+        return new EraseReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count, bytes, 0, false);
+    }
+
+    /** Erases all images. Under the monitor. */
+    EraseReport eraseImages() {
+        EraseReport report = new EraseReport(0, 0, 0, 0, 0, 0, 0, 0, images.size(), 0, 0, 0, leases.size(), false);
+        checkpoints.clear();
+        leases.clear();
+        images.clear();
+        blobs.values().forEach(blob -> blob.references = 0);
+        return report;
     }
 }

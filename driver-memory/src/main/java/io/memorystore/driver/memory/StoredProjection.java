@@ -46,6 +46,16 @@ final class StoredProjection implements DocumentReads {
         return true;
     }
 
+    /** Waits for who moves the mark; returns how many documents there were. */
+    synchronized int erase() {
+        synchronized (documents) {
+            int count = documents.size();
+            documents.clear();
+            mark = ProjectionMark.NONE;
+            return count;
+        }
+    }
+
     @Override
     public Optional<DocumentRow> get(String key) {
         synchronized (documents) {

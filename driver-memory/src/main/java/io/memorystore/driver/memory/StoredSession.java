@@ -1,5 +1,6 @@
 package io.memorystore.driver.memory;
 
+import io.memorystore.EraseReport;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SummaryRow;
 import io.memorystore.spi.TurnPayload;
@@ -66,6 +67,38 @@ final class StoredSession {
     /** Under the monitor, so that a write which is on its way has ended. */
     synchronized OptionalLong findWrite(UUID writeId) {
         return writes.find(writeId);
+    }
+
+    /**
+     * Erases turns, summary and state.
+     *
+     * @param hadMore whether the session is known to have held something else
+     */
+    synchronized EraseReport erase(boolean hadMore, PausePoint pausePoint) {
+        Conversation before = conversation;
+        pausePoint.reached(PausePoint.ERASE);
+        conversation = Conversation.of(List.of(), null, before.summaryVersion() + 1);
+        writes.clear();
+        long turns = before.count();
+        long summaries = before.summary() == null ? 0 : 1;
+        long entries = state.erase();
+        boolean held = hadMore || turns + summaries + entries > 0;
+        return new EraseReport(held ? 1 : 0, turns, summaries, entries, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    }
+
+    /** Removes the turns up to a sequence, if the version is the given one; returns how many there were. */
+    synchronized int trim(long throughSequence, long version, PausePoint pausePoint) {
+        Conversation before = conversation;
+        if (before.summaryVersion() != version) {
+            return 0;
+        }
+        pausePoint.reached(PausePoint.TURN_TRIM);
+        Conversation after = before.trimmed(throughSequence);
+        conversation = after;
+        if (after.count() == 0) {
+            writes.clear();
+        }
+        return before.count() - after.count();
     }
 
     StateTable state() {

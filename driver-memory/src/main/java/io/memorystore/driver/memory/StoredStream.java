@@ -1,5 +1,6 @@
 package io.memorystore.driver.memory;
 
+import io.memorystore.EraseReport;
 import io.memorystore.spi.Utf8Order;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,19 @@ final class StoredStream {
 
     StoredProjection projectionToWrite(String name) {
         return projections.computeIfAbsent(name, absent -> new StoredProjection());
+    }
+
+    boolean holdsAnything() {
+        return log.lastSequence() > 0 || !projections().isEmpty();
+    }
+
+    EraseReport erase() {
+        long ran = projections().size();
+        long documents =
+                projections.values().stream().mapToLong(StoredProjection::erase).sum();
+        long events = log.erase();
+        long streams = ran + documents + events > 0 ? 1 : 0;
+        return new EraseReport(0, 0, 0, 0, streams, events, ran, documents, 0, 0, 0, 0, 0, false);
     }
 
     List<String> projections() {

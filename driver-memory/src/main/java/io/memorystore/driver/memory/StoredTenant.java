@@ -39,12 +39,29 @@ final class StoredTenant {
                 .toList();
     }
 
+    /** The streams of which anything is left. */
+    List<String> streamTraces(@Nullable String after, int limit) {
+        Map<String, StoredStream> rest = after == null ? streams : streams.tailMap(after, false);
+        return rest.entrySet().stream()
+                .filter(entry -> entry.getValue().holdsAnything())
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     StoredGraph graph() {
         return graph;
     }
 
     StateTable state() {
         return state;
+    }
+
+    boolean holdsAnything() {
+        return !state.isEmpty()
+                || graph.holdsAnything()
+                || !sessions(null, 1).isEmpty()
+                || !streamTraces(null, 1).isEmpty();
     }
 
     void list(SessionKey key, StoredSession session) {
@@ -55,7 +72,7 @@ final class StoredTenant {
     List<SessionKey> sessions(@Nullable SessionKey after, int limit) {
         Map<SessionKey, StoredSession> rest = after == null ? sessions : sessions.tailMap(after, false);
         return rest.entrySet().stream()
-                .filter(entry -> entry.getValue().holdsAnything())
+                .filter(entry -> entry.getValue().holdsAnything() || graph.hasCheckpoint(entry.getKey()))
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList();

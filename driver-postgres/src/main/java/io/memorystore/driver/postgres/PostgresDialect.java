@@ -6,6 +6,7 @@ import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.Batching;
 import io.memorystore.driver.jdbc.Channel;
 import io.memorystore.driver.jdbc.Dialect;
+import io.memorystore.driver.jdbc.Maintenance;
 import io.memorystore.driver.jdbc.Migration;
 import io.memorystore.driver.jdbc.MigrationKind;
 import io.memorystore.driver.jdbc.Phase;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -260,5 +262,18 @@ final class PostgresDialect implements Dialect {
     @Override
     public Instant now(SqlConnection connection, Clock clock) throws SQLException {
         return Instant.EPOCH.plus(connection.number(CLOCK), ChronoUnit.MICROS);
+    }
+
+    /** Marks what is dead as free, for the tables' next rows; gives pages back to the system only where the last ones are empty. */
+    @Override
+    public void compact(SqlConnection connection) throws SQLException {
+        Maintenance.onEachTable(connection, this, "VACUUM (ANALYZE) ");
+    }
+
+    @Override
+    public OptionalLong size(SqlConnection connection) throws SQLException {
+        return OptionalLong.of(connection.number("SELECT CAST(pg_catalog.sum(pg_catalog.pg_total_relation_size("
+                + "CAST(t.name AS pg_catalog.regclass))) AS bigint) FROM pg_catalog.unnest(ARRAY["
+                + Maintenance.literals(this) + "]) AS t (name)"));
     }
 }

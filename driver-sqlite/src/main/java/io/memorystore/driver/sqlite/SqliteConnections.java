@@ -132,7 +132,12 @@ final class SqliteConnections implements ConnectionSource {
         return config.toProperties();
     }
 
-    /** What each connection is set to. The writer's waiting for locks is the transaction runner's, which knows the deadline. */
+    /**
+     * What each connection is set to. The writer's waiting for locks is the transaction runner's, which knows the deadline.
+     *
+     * <p>What is deleted is overwritten at once, whenever it is: an erased session must not be found among the pages that an earlier flush
+     * of it has freed.
+     */
     private List<String> pragmas(Access access) {
         if (access == Access.READ) {
             return List.of("PRAGMA busy_timeout = " + longestWait().toMillis(), "PRAGMA query_only = ON");
@@ -141,6 +146,7 @@ final class SqliteConnections implements ConnectionSource {
                 "PRAGMA busy_timeout = 0",
                 "PRAGMA page_size = " + SqliteDialect.PAGE_SIZE,
                 "PRAGMA foreign_keys = ON",
+                "PRAGMA secure_delete = ON",
                 "PRAGMA synchronous = " + (config.durability() == Durability.FULL ? "FULL" : "NORMAL"),
                 "PRAGMA wal_autocheckpoint = " + checkpoints.pages(),
                 "PRAGMA journal_size_limit = 67108864",

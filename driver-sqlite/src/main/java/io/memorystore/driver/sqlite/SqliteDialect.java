@@ -12,6 +12,7 @@ import io.memorystore.driver.jdbc.Phase;
 import io.memorystore.driver.jdbc.Sql;
 import io.memorystore.driver.jdbc.SqlConnection;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -237,6 +239,33 @@ final class SqliteDialect implements Dialect {
     @Override
     public Instant now(SqlConnection connection, Clock clock) {
         return clock.instant();
+    }
+
+    /** What was deleted was overwritten ({@code secure_delete}); the log still has the pages as they were, until it is emptied. */
+    @Override
+    public boolean scrub(SqlConnection connection) throws SQLException {
+        if (number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
+            throw SqliteErrors.busy("Somebody reads what was in the log");
+        }
+        return true;
+    }
+
+    @Override
+    public void compact(SqlConnection connection) throws SQLException {
+        execute(connection, "VACUUM");
+        scrub(connection);
+    }
+
+    @Override
+    public OptionalLong size(SqlConnection connection) throws SQLException {
+        long pages = number(connection, "PRAGMA page_count");
+        return OptionalLong.of(pages * number(connection, "PRAGMA page_size"));
+    }
+
+    @Override
+    public String databaseName(SqlConnection connection) {
+        Path name = Path.of(database).getFileName();
+        return name == null ? database : name.toString();
     }
 
     private static void execute(SqlConnection connection, String sql) throws SQLException {

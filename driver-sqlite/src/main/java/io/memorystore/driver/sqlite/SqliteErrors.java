@@ -36,6 +36,11 @@ final class SqliteErrors {
         return failure.getErrorCode() == BUSY || failure.getErrorCode() == LOCKED;
     }
 
+    /** A failure that is none of SQLite's, for something that can be tried again while others are in the way. */
+    static SQLException busy(String reason) {
+        return new SQLException(reason, null, BUSY);
+    }
+
     /** A row was there already. Nothing but the extended code tells it from other constraints. */
     static boolean isDuplicate(SQLException failure) {
         return failure instanceof SQLiteException sqlite

@@ -21,7 +21,6 @@ final class AcmeBackend implements StoreBackend {
             new BackendInfo("Acme Journal", "1", 1, false, Durability.FULL, true, true, false);
 
     private final Database database;
-    private final Duration atMost;
     private final TurnBackend turns;
     private final StateBackend state;
     private final EventBackend events;
@@ -29,10 +28,11 @@ final class AcmeBackend implements StoreBackend {
     private final BlobBackend blobs;
     private final ImageBackend images;
     private final LeaseBackend leases;
+    private final AdminBackend admin;
 
     AcmeBackend(Database database, DriverContext context) {
         this.database = database;
-        atMost = context.config().operationTimeout();
+        Duration atMost = context.config().operationTimeout();
         turns = new AcmeTurns(database, atMost, context.pausePoint(), context.fence());
         state = new AcmeState(database, atMost, context.pausePoint(), context.fence());
         events = new AcmeEvents(database, atMost, context.pausePoint(), context.fence());
@@ -40,6 +40,7 @@ final class AcmeBackend implements StoreBackend {
         blobs = new AcmeBlobs(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
         images = new AcmeImages(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
         leases = new AcmeLeases(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
+        admin = new AcmeAdmin(database, atMost, context.pausePoint(), context.fence());
     }
 
     @Override
@@ -84,7 +85,7 @@ final class AcmeBackend implements StoreBackend {
 
     @Override
     public AdminBackend admin() {
-        return (tenant, after, limit) -> database.read(atMost, seen -> seen.sessions(tenant, after, limit));
+        return admin;
     }
 
     @Override

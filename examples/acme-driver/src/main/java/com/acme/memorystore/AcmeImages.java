@@ -11,6 +11,7 @@ import io.memorystore.spi.NewImage;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SummaryRow;
+import io.memorystore.spi.TurnRange;
 import io.memorystore.spi.TurnRow;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,10 +87,12 @@ final class AcmeImages implements ImageBackend {
 
     /** Image and checkpoint are one entry. */
     @Override
-    public ImageDefinition checkpoint(SessionKey session, NewImage image) {
+    public ImageDefinition checkpoint(SessionKey session, NewImage image, long summaryVersion) {
         return database.write(atMost, () -> {
             String newest = newest(session);
-            if (!image.id().equals(newest) && !Objects.equals(newest, image.parentId())) {
+            boolean expected = Objects.equals(newest, image.parentId())
+                    && tables.view(session, TurnRange.PENDING, 0).summaryVersion() == summaryVersion;
+            if (!image.id().equals(newest) && !expected) {
                 return new ImageDefinition.Overtaken(newest);
             }
             Image there = ask(session.tenant(), graph -> graph.image(image.id()));

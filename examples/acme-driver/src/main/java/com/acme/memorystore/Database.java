@@ -92,6 +92,10 @@ final class Database {
         }
     }
 
+    String name() {
+        return file.getFileName().toString();
+    }
+
     Tables tables() {
         return tables;
     }

@@ -32,6 +32,7 @@ sealed interface Entry
                 Entry.LeaseEnded,
                 Entry.EventsAppended,
                 Entry.ProjectionAdvanced,
+                AdminEntry,
                 GraphEntry {
 
     /** Begins with the kind's letter. */
@@ -52,6 +53,7 @@ sealed interface Entry
                 case 'E' -> new LeaseEnded(Fields.text(in));
                 case 'V' -> new EventsAppended(EventFields.stream(in), EventFields.rows(in));
                 case 'J' -> new ProjectionAdvanced(EventFields.projection(in), EventFields.projected(in));
+                case 'q', 's', 'i', 't', 'l', 'n' -> AdminEntry.read(kind, in);
                 default -> GraphEntry.read(kind, in);
             };
         } catch (IOException e) {

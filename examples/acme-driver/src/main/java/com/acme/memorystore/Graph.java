@@ -1,5 +1,6 @@
 package com.acme.memorystore;
 
+import io.memorystore.EraseReport;
 import io.memorystore.images.Blob;
 import io.memorystore.images.Image;
 import io.memorystore.images.Lease;
@@ -14,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -221,5 +224,86 @@ final class Graph {
         return leases.keySet().stream()
                 .filter(key -> key.holder().equals(holder) && (imageId == null || key.imageId().equals(imageId)))
                 .toList();
+    }
+
+    boolean isEmpty() {
+        return blobs.isEmpty() && images.isEmpty() && uploads.isEmpty();
+    }
+
+    Set<SessionKey> withCheckpoints() {
+        return Set.copyOf(checkpoints.keySet());
+    }
+
+    /** The checkpoints of a session, the newest first, down to the first one that something else stands on. */
+    private List<Image> own(SessionKey session) {
+        List<Image> own = new ArrayList<>();
+        String next = checkpoints.get(session);
+        while (next != null && isOwn(session, next, own.isEmpty() ? 0 : 1)) {
+            Image image = images.get(next).image();
+            own.add(image);
+            next = image.parentImageId();
+        }
+        return own;
+    }
+
+    private boolean isOwn(SessionKey session, String imageId, int ownChildren) {
+        return children(imageId) == ownChildren
+                && checkpoints.entrySet().stream()
+                        .noneMatch(other -> other.getValue().equals(imageId) && !other.getKey().equals(session));
+    }
+
+    /** The stored blobs that are no layer of any image but of these. */
+    private List<StoredBlob> blobsOf(List<Image> own) {
+        Map<String, Integer> uses = new HashMap<>();
+        own.forEach(image -> image.layerBlobIds().forEach(layer -> uses.merge(layer, 1, Integer::sum)));
+        return uses.entrySet().stream()
+                .flatMap(use -> Stream.ofNullable(blobs.get(use.getKey()))
+                        .filter(stored -> stored.blob().stored() && stored.references() == use.getValue()))
+                .toList();
+    }
+
+    /** What erasing a session would erase here. */
+    EraseReport erasable(SessionKey session) {
+        String newest = checkpoints.get(session);
+        if (newest == null) {
+            return EraseReport.NOTHING;
+        }
+        List<Image> own = own(session);
+        Set<String> ids = own.stream().map(Image::id).collect(Collectors.toSet());
+        List<StoredBlob> free = blobsOf(own);
+        return new EraseReport(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                own.size(),
+                lineage(newest).size() - own.size(),
+                free.size(),
+                free.stream().mapToLong(stored -> stored.blob().sizeBytes()).sum(),
+                leases.keySet().stream().filter(key -> ids.contains(key.imageId())).count(),
+                false);
+    }
+
+    void erase(SessionKey session) {
+        List<Image> own = own(session);
+        List<StoredBlob> free = blobsOf(own);
+        checkpoints.remove(session);
+        own.forEach(image -> remove(image.id()));
+        free.forEach(stored -> blobs.remove(stored.blob().id()));
+    }
+
+    EraseReport erasableImages() {
+        return new EraseReport(0, 0, 0, 0, 0, 0, 0, 0, images.size(), 0, 0, 0, leases.size(), false);
+    }
+
+    void eraseImages() {
+        checkpoints.clear();
+        leases.clear();
+        images.clear();
+        blobs.replaceAll((id, stored) -> new StoredBlob(stored.blob(), stored.places(), stored.putAt(), 0));
     }
 }

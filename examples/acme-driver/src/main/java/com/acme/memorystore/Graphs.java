@@ -1,11 +1,14 @@
 package com.acme.memorystore;
 
 import io.memorystore.spi.BlobChunk;
+import io.memorystore.spi.SessionKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The image graphs of all tenants. Each method is one moment. */
@@ -19,6 +22,27 @@ final class Graphs {
 
     synchronized void apply(GraphEntry entry, long place) {
         graphs.computeIfAbsent(entry.tenant(), absent -> new Graph()).apply(entry, place);
+    }
+
+    synchronized Set<String> tenants() {
+        return graphs.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    synchronized void erase(SessionKey session) {
+        Graph graph = graphs.get(session.tenant());
+        if (graph != null) {
+            graph.erase(session);
+        }
+    }
+
+    synchronized void eraseImages(String tenant) {
+        Graph graph = graphs.get(tenant);
+        if (graph != null) {
+            graph.eraseImages();
+        }
     }
 
     /** Answers a question about a tenant's graph; the answer must not depend on the graph any more. */

@@ -1,5 +1,6 @@
 package com.acme.memorystore;
 
+import io.memorystore.EraseReport;
 import io.memorystore.spi.DocumentReads;
 import io.memorystore.spi.DocumentRow;
 import io.memorystore.spi.EventPayload;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +129,38 @@ final class Streams {
                 .sorted(Utf8Order.COMPARATOR)
                 .limit(limit)
                 .toList();
+    }
+
+    synchronized EraseReport held(StreamKey stream) {
+        long events = log(stream).last;
+        long ran = projections(stream).size();
+        long documents = projections(stream).stream()
+                .mapToLong(name -> projection(new ProjectionKey(stream, name)).documents().size())
+                .sum();
+        return new EraseReport(0, 0, 0, 0, events + ran > 0 ? 1 : 0, events, ran, documents, 0, 0, 0, 0, 0, false);
+    }
+
+    synchronized void erase(StreamKey stream) {
+        logs.remove(stream);
+        projections.keySet().removeIf(key -> key.stream().equals(stream));
+    }
+
+    /** The streams that have events or projections. */
+    synchronized List<String> traces(String tenant, @Nullable String after, int limit) {
+        return Stream.concat(logs.keySet().stream(), projections.keySet().stream().map(ProjectionKey::stream))
+                .filter(key -> key.tenant().equals(tenant))
+                .map(StreamKey::stream)
+                .distinct()
+                .filter(name -> after == null || Utf8Order.COMPARATOR.compare(name, after) > 0)
+                .sorted(Utf8Order.COMPARATOR)
+                .limit(limit)
+                .toList();
+    }
+
+    synchronized Set<String> tenants() {
+        return Stream.concat(logs.keySet().stream(), projections.keySet().stream().map(ProjectionKey::stream))
+                .map(StreamKey::tenant)
+                .collect(Collectors.toSet());
     }
 
     synchronized Projected projection(ProjectionKey key) {

@@ -1,5 +1,6 @@
 package com.acme.memorystore;
 
+import io.memorystore.EraseReport;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
 import io.memorystore.spi.StateRow;
@@ -16,7 +17,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -44,6 +47,15 @@ final class Tables {
             return rows.isEmpty() && summary == null;
         }
 
+        private void trim(long throughSequence) {
+            rows.removeIf(row -> row.sequence() <= throughSequence);
+            summaryVersion++;
+            if (rows.isEmpty()) {
+                writes.clear();
+                summary = null;
+            }
+        }
+
         private void replace(List<TurnRow> newRows, @Nullable SummaryRow newSummary) {
             writes.clear();
             rows = new ArrayList<>(newRows);
@@ -55,6 +67,11 @@ final class Tables {
     private static final class State {
         private final NavigableMap<String, StateRow> rows = new TreeMap<>(Utf8Order.COMPARATOR);
         private long greatestDeleted;
+
+        private void clear() {
+            rows.values().forEach(row -> greatestDeleted = Math.max(greatestDeleted, row.version()));
+            rows.clear();
+        }
     }
 
     /** Tables over a journal, of which an entry can be read again by its place. */
@@ -94,7 +111,57 @@ final class Tables {
                 conversation(forked.session()).replace(forked.rows(), forked.summary());
             }
             graphs.apply(change, place);
+        } else if (entry instanceof AdminEntry change) {
+            apply(change);
         }
+    }
+
+    /** What is erased leaves its versions, which never go back. */
+    private void apply(AdminEntry entry) {
+        if (entry instanceof AdminEntry.SessionErased erased) {
+            conversation(erased.key()).replace(List.of(), null);
+            state(new StateScope.OfSession(erased.key())).clear();
+            graphs.erase(erased.key());
+        } else if (entry instanceof AdminEntry.StreamErased erased) {
+            streams.erase(erased.stream());
+        } else if (entry instanceof AdminEntry.ImagesErased erased) {
+            graphs.eraseImages(erased.tenant());
+        } else if (entry instanceof AdminEntry.TenantErased erased) {
+            state(new StateScope.OfTenant(erased.tenant())).clear();
+        } else if (entry instanceof AdminEntry.LeasesErased erased) {
+            leases.keySet().removeAll(erased.names());
+        } else if (entry instanceof AdminEntry.Trimmed trimmed) {
+            conversation(trimmed.key()).trim(trimmed.throughSequence());
+        }
+    }
+
+    /** What erasing a session would erase. */
+    synchronized EraseReport held(SessionKey key) {
+        Conversation conversation = seen(key);
+        State state = states.get(new StateScope.OfSession(key));
+        long entries = state == null ? 0 : state.rows.size();
+        long summaries = conversation.summary == null ? 0 : 1;
+        long turns = conversation.rows.size();
+        EraseReport checkpoints = graphs.ask(key.tenant(), graph -> graph.erasable(key));
+        boolean held = turns + summaries + entries > 0 || graphs.ask(key.tenant(), graph -> graph.checkpoint(key)) != null;
+        return new EraseReport(held ? 1 : 0, turns, summaries, entries, 0, 0, 0, 0, 0, 0, 0, 0, 0, false).plus(checkpoints);
+    }
+
+    synchronized long held(StateScope scope) {
+        State state = states.get(scope);
+        return state == null ? 0 : state.rows.size();
+    }
+
+    synchronized List<String> leases() {
+        return List.copyOf(leases.keySet());
+    }
+
+    /** How many turns there are up to a sequence; 0 if the version is another one. */
+    synchronized long held(SessionKey key, long throughSequence, long version) {
+        Conversation conversation = seen(key);
+        return conversation.summaryVersion == version
+                ? conversation.rows.stream().filter(row -> row.sequence() <= throughSequence).count()
+                : 0;
     }
 
     Streams streams() {
@@ -183,10 +250,31 @@ final class Tables {
         Stream<SessionKey> keeping = states.entrySet().stream()
                 .filter(entry -> !entry.getValue().rows.isEmpty())
                 .flatMap(entry -> entry.getKey() instanceof StateScope.OfSession session ? Stream.of(session.key()) : Stream.empty());
-        return Stream.concat(talking, keeping)
+        return Stream.of(talking, keeping, graphs.ask(tenant, Graph::withCheckpoints).stream())
+                .flatMap(keys -> keys)
                 .distinct()
                 .filter(key -> key.tenant().equals(tenant) && (after == null || ORDER.compare(key, after) > 0))
                 .sorted(ORDER)
+                .limit(limit)
+                .toList();
+    }
+
+    synchronized List<String> tenants(@Nullable String after, int limit) {
+        Set<String> tenants = new TreeSet<>(Utf8Order.COMPARATOR);
+        conversations.forEach((key, conversation) -> {
+            if (!conversation.isEmpty()) {
+                tenants.add(key.tenant());
+            }
+        });
+        states.forEach((scope, state) -> {
+            if (!state.rows.isEmpty()) {
+                tenants.add(scope.tenant());
+            }
+        });
+        tenants.addAll(streams.tenants());
+        tenants.addAll(graphs.tenants());
+        return tenants.stream()
+                .filter(tenant -> after == null || Utf8Order.COMPARATOR.compare(tenant, after) > 0)
                 .limit(limit)
                 .toList();
     }

@@ -1,0 +1,121 @@
+package io.memorystore.internal;
+
+import io.memorystore.CompactReport;
+import io.memorystore.EraseReport;
+import io.memorystore.Identity;
+import io.memorystore.InvalidInputException;
+import io.memorystore.Retention;
+import io.memorystore.RetentionReport;
+import io.memorystore.StoreAdmin;
+import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.SessionKey;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Lists, erases and cleans up. */
+final class Administration implements StoreAdmin {
+    private final Calls calls;
+    private final IdentityGate gate;
+    private final AdminBackend backend;
+    private final Supplier<Erasing> erasing;
+    private final Retention configured;
+    private final Function<Retention, Retaining> retaining;
+
+    Administration(
+            Calls calls,
+            IdentityGate gate,
+            AdminBackend backend,
+            Supplier<Erasing> erasing,
+            Retention configured,
+            Function<Retention, Retaining> retaining) {
+        this.calls = calls;
+        this.gate = gate;
+        this.backend = backend;
+        this.erasing = erasing;
+        this.configured = configured;
+        this.retaining = retaining;
+    }
+
+    @Override
+    public List<Identity> sessions(@Nullable String tenant, @Nullable Identity after, int limit) {
+        return calls.call("admin", "sessions", () -> {
+            String checked = gate.tenant("sessions", tenant);
+            SessionKey from = after == null ? null : from(checked, after);
+            return StoreSession.requireLimit(limit) == 0 ? List.of() : identities(checked, from, limit);
+        });
+    }
+
+    private SessionKey from(String tenant, Identity after) {
+        SessionKey key = gate.session("sessions", after);
+        if (!key.tenant().equals(tenant)) {
+            throw gate.otherTenant("sessions", after);
+        }
+        return key;
+    }
+
+    private List<Identity> identities(String tenant, @Nullable SessionKey after, int limit) {
+        return backend.sessions(tenant, after, limit).stream()
+                .map(key -> Identity.of(key.tenant(), key.user(), key.session()))
+                .toList();
+    }
+
+    @Override
+    public EraseReport eraseSession(Identity identity) {
+        return calls.call("admin", "eraseSession", () -> erasing.get().session(gate.session("eraseSession", identity)));
+    }
+
+    @Override
+    public EraseReport eraseUser(@Nullable String tenant, @Nullable String user) {
+        return calls.call("admin", "eraseUser", () -> {
+            Identity checked = gate.user("eraseUser", tenant, user);
+            return erasing.get().user(Objects.requireNonNull(checked.tenant()), Objects.requireNonNull(checked.user()));
+        });
+    }
+
+    @Override
+    public EraseReport eraseTenant(@Nullable String tenant) {
+        return calls.call("admin", "eraseTenant", () -> erasing.get().tenant(gate.tenant("eraseTenant", tenant)));
+    }
+
+    @Override
+    public EraseReport reset(String confirmStoreName) {
+        Objects.requireNonNull(confirmStoreName, "confirmStoreName");
+        return calls.call("admin", "reset", () -> {
+            if (!backend.storeName().equals(confirmStoreName)) {
+                throw new InvalidInputException(
+                        "confirmStoreName",
+                        "is not what this store's database is called; nothing was erased. Give the name of the database on its "
+                                + "server, or of the file without its folder, to confirm that you mean it.");
+            }
+            return erasing.get().store();
+        });
+    }
+
+    @Override
+    public RetentionReport enforceRetention() {
+        return enforceRetention(configured);
+    }
+
+    @Override
+    public RetentionReport enforceRetention(Retention retention) {
+        Objects.requireNonNull(retention, "retention");
+        return calls.call(
+                "admin", "enforceRetention", () -> retaining.apply(retention).enforce());
+    }
+
+    @Override
+    public CompactReport compact() {
+        return calls.call("admin", "compact", backend::compact);
+    }
+
+    @Override
+    public void acknowledgeRebuild() {
+        calls.call("admin", "acknowledgeRebuild", () -> {
+            backend.acknowledgeRebuild();
+            return true;
+        });
+    }
+}

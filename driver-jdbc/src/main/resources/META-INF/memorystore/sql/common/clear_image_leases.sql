@@ -1,0 +1,1 @@
+DELETE FROM {image_leases} WHERE tenant_id = ?

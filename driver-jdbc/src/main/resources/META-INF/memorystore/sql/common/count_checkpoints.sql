@@ -1,0 +1,1 @@
+SELECT count(*) FROM {checkpoints} c WHERE c.image_id = ?

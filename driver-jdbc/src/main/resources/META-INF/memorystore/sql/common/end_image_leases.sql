@@ -1,0 +1,1 @@
+DELETE FROM {image_leases} WHERE image_id = ?

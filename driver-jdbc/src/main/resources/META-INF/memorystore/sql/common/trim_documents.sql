@@ -1,0 +1,1 @@
+DELETE FROM {documents} WHERE projection_id = ? AND name < ?

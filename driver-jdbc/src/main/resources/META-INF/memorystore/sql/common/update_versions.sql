@@ -1,0 +1,1 @@
+UPDATE {sessions} SET summary_version = ?, deleted_version = ? WHERE id = ?

@@ -1,0 +1,1 @@
+SELECT COALESCE(pg_catalog.max(v.version), 0) FROM {state} v WHERE v.session_id = ?
