@@ -293,7 +293,9 @@ abstract class EraseRules extends TenantListRules {
                     .containsExactly(1L, 1L);
             Eventually.holds("the loss of a lease whose image was erased", () -> !keeper.isHeld() && !lost.isEmpty());
         }
-        assertThat(store.tenant("acme").images().images(null, 10)).as("images after the erase").isEmpty();
+        assertThat(store.tenant("acme").images().images(null, 10))
+                .as("images after the erase")
+                .isEmpty();
     }
 
     @Test
