@@ -270,7 +270,7 @@ public enum Mutant {
             Rule.ERASE_1, "state of what was erased", () -> AdminMutants.driver(AdminMutants.StateForgotten::new)),
     ERASE_FORGETS_CHECKPOINTS(
             Rule.ERASE_1,
-            "the checkpoint of what was erased",
+            "the lineage of an erased session",
             () -> AdminMutants.driver(AdminMutants.CheckpointsForgotten::new)),
     ERASE_FORGETS_PROJECTIONS(
             Rule.ERASE_1,

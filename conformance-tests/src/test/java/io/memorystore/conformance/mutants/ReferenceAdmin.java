@@ -6,7 +6,6 @@ import io.memorystore.images.Image;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.EraseStep;
 import io.memorystore.spi.PausePoint;
-import io.memorystore.spi.ProjectionKey;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StreamKey;
@@ -105,8 +104,13 @@ class ReferenceAdmin implements AdminBackend {
     @Override
     public List<String> streamTraces(String tenant, @Nullable String after, int limit) {
         synchronized (rows) {
-            Stream<StreamKey> made = rows.projections.keySet().stream().map(ProjectionKey::stream);
-            return Stream.concat(rows.streams.keySet().stream(), made)
+            Stream<StreamKey> logged = rows.streams.entrySet().stream()
+                    .filter(entry -> !entry.getValue().isEmpty())
+                    .map(Map.Entry::getKey);
+            Stream<StreamKey> made = rows.projections.entrySet().stream()
+                    .filter(entry -> entry.getValue().mark.version() > 0)
+                    .map(entry -> entry.getKey().stream());
+            return Stream.concat(logged, made)
                     .filter(key -> key.tenant().equals(tenant))
                     .map(StreamKey::stream)
                     .distinct()
