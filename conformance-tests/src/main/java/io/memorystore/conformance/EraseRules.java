@@ -19,7 +19,12 @@ import io.memorystore.events.ProjectionRunner;
 import io.memorystore.images.Image;
 import io.memorystore.images.Lease;
 import io.memorystore.images.LeaseKeeper;
+import io.memorystore.spi.DocumentRow;
+import io.memorystore.spi.EraseStep;
+import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.ProjectionKey;
+import io.memorystore.spi.ProjectionMark;
 import io.memorystore.spi.StoreBackend;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What erasing removes, counts and leaves: ERASE-1, ID-4 and ID-5. */
@@ -258,6 +264,38 @@ abstract class EraseRules extends TenantListRules {
                         InvalidInputException.class,
                         refused -> assertThat(refused.field()).isEqualTo("confirmStoreName"));
         assertHolds(store, ADA);
+    }
+
+    @Test
+    @Proves(Rule.ERASE_1)
+    void longStream_isErasedFromItsEnd() {
+        StoreBackend backend = backend(emptyDatabase().build(), PausePoint.NONE);
+        for (int batch = 0; batch < 3; batch++) {
+            backend.events().append(EraseSamples.STREAM, EventBackend.ANY, EventSamples.payloads("e", 1_500));
+        }
+        List<DocumentRow> documents = IntStream.range(0, 2_500)
+                .mapToObj(i -> new DocumentRow("d" + i, new byte[] {'1'}, 1))
+                .toList();
+        backend.projections()
+                .advance(
+                        new ProjectionKey(EraseSamples.STREAM, "p"),
+                        ProjectionMark.NONE,
+                        new ProjectionMark(1, 1),
+                        transaction -> transaction.put(documents));
+        EraseReport sum = EraseReport.NOTHING;
+        boolean more = true;
+        while (more) {
+            EraseStep step = backend.admin().eraseStream(EraseSamples.STREAM, List.of());
+            sum = sum.plus(step.report());
+            more = step.more();
+            assertThat(sum.events() + backend.events().lastSequence(EraseSamples.STREAM))
+                    .as("events that were erased, and the last one that is left")
+                    .isEqualTo(4_500);
+        }
+        assertThat(sum)
+                .as("what is counted of a long stream")
+                .isEqualTo(new EraseReport(0, 0, 0, 0, 1, 4_500, 1, 2_500, 0, 0, 0, 0, 0, false));
+        EraseSamples.assertNoStream(backend, EraseSamples.STREAM);
     }
 
     @Test
