@@ -14,7 +14,8 @@ class RetentionWorkTest {
     @Test
     void interval_isATenthOfTheAgeWithinBounds() {
         assertThat(RetentionWork.interval(FOREVER.maxTurns(5))).isEqualTo(Duration.ofHours(1));
-        assertThat(RetentionWork.interval(FOREVER.maxAge(Duration.ofSeconds(1)))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(RetentionWork.interval(FOREVER.maxAge(Duration.ofSeconds(1))))
+                .isEqualTo(Duration.ofMinutes(1));
         assertThat(RetentionWork.interval(FOREVER.maxAge(Duration.ofHours(5)))).isEqualTo(Duration.ofMinutes(30));
         assertThat(RetentionWork.interval(FOREVER.maxAge(Duration.ofDays(365)))).isEqualTo(Duration.ofHours(1));
     }
@@ -22,7 +23,9 @@ class RetentionWorkTest {
     @Test
     void retention_combinesAgeAndNumber() {
         Retention both = FOREVER.maxAge(Duration.ofDays(30)).maxTurns(100);
-        assertThat(both).isEqualTo(FOREVER.maxTurns(100).maxAge(Duration.ofDays(30))).isNotEqualTo(FOREVER);
+        assertThat(both)
+                .isEqualTo(FOREVER.maxTurns(100).maxAge(Duration.ofDays(30)))
+                .isNotEqualTo(FOREVER);
         assertThat(both.isForever()).isFalse();
         assertThat(FOREVER.isForever()).isTrue();
         assertThat(both).hasToString("maxAge=PT720H, maxTurns=100");
