@@ -827,6 +827,10 @@ public final class MemoryStoreConfig {
             return this;
         }
 
+        Retention retention() {
+            return retention;
+        }
+
         /**
          * Sets how long to wait for another process's lock on an embedded database, 1 millisecond to 1 day; 10 seconds by default.
          *

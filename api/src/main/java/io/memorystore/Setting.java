@@ -226,7 +226,23 @@ enum Setting {
             MemoryStoreConfig.Builder::maxTurnBytes,
             MemoryStoreConfig::maxTurnBytes,
             "all",
-            "the largest turn, event or document of a projection, as encoded");
+            "the largest turn, event or document of a projection, as encoded"),
+    RETENTION_MAX_AGE(
+            "retentionMaxAge",
+            new TimeLength(Duration.ofSeconds(1), Duration.ofDays(36_500), false),
+            (builder, age) -> builder.retention(builder.retention().maxAge(age)),
+            config -> config.retention().maxAge(),
+            "all",
+            "the age beyond which turns are removed: see [Retention](#retention)"),
+    RETENTION_MAX_TURNS(
+            "retentionMaxTurns",
+            new WholeNumber(1, Integer.MAX_VALUE, "turns"),
+            (builder, turns) -> builder.retention(builder.retention().maxTurns(turns)),
+            config -> config.retention().maxTurns() == Integer.MAX_VALUE
+                    ? null
+                    : config.retention().maxTurns(),
+            "all",
+            "the number of a session's turns beyond which the oldest are removed");
 
     /** What a new address replaces as a whole. */
     static final List<Setting> ADDRESS = List.of(DRIVER, URL, HOST, PORT, DATABASE, USER, PASSWORD);

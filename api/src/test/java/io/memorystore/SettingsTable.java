@@ -31,6 +31,9 @@ final class SettingsTable {
         if (setting == Setting.PASSWORD_FILE) {
             return "none";
         }
+        if (setting == Setting.RETENTION_MAX_AGE || setting == Setting.RETENTION_MAX_TURNS) {
+            return "in `retention`";
+        }
         boolean ofStrategy = setting.isOfStrategy() && setting != Setting.STRATEGY;
         return "`" + setting.builderName() + "`" + (ofStrategy ? " of the strategy" : "");
     }

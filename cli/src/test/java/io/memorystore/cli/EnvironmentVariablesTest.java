@@ -57,6 +57,8 @@ class EnvironmentVariablesTest {
         environment.put("MEMORYSTORE_SCHEMA_MODE", "MIGRATE");
         environment.put("MEMORYSTORE_ALLOW_REBUILD", "true");
         environment.put("MEMORYSTORE_MAX_TURN_BYTES", "4096");
+        environment.put("MEMORYSTORE_RETENTION_MAX_AGE", "90d");
+        environment.put("MEMORYSTORE_RETENTION_MAX_TURNS", "1000");
         environment.put("MEMORYSTORE_STRATEGY", "truncation");
         environment.put("MEMORYSTORE_BUDGET_TOKENS", "123");
         environment.put("MEMORYSTORE_OPTION_MUST_EXIST", "false");
