@@ -116,14 +116,8 @@ final class StoreMutants {
         }
 
         @Override
-        AdminBackend admin(Rows rows) {
-            AdminBackend sound = super.admin(rows);
-            return new AdminBackend() {
-                @Override
-                public List<SessionKey> sessions(String tenant, @Nullable SessionKey after, int limit) {
-                    return sound.sessions(tenant, after, limit);
-                }
-
+        AdminBackend admin(Rows rows, PausePoint pausePoint) {
+            return new ReferenceAdmin(rows, pausePoint) {
                 @Override
                 public boolean needsRebuild() {
                     return true;
