@@ -28,7 +28,15 @@ public record SettingInForce(
     /** The {@link #origin()} of a part of the address that the URL holds. */
     public static final String URL = "url";
 
-    /** Checks that nothing but the value is null. */
+    /**
+     * Checks that nothing but the value is null.
+     *
+     * @param name what the builder calls it
+     * @param variable the environment variable that sets it
+     * @param property the property that sets it
+     * @param value the value as text, or null
+     * @param origin where the value came from
+     */
     public SettingInForce {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(variable, "variable");
