@@ -87,25 +87,43 @@ final class JdbcTurns implements TurnBackend {
         });
     }
 
+    /** A row is made only where the version is that of a session that is not there: one that was erased meanwhile must not come back. */
     @Override
     public boolean compareAndPutSummary(SessionKey key, long expectedVersion, SummaryRow summary) {
-        return lanes.submit(
-                expectedVersion == 0 ? Target.into(key) : Target.of(key),
-                transaction -> putSummary(transaction, key, expectedVersion, summary),
-                summary.json().length);
+        long bytes = summary.json().length;
+        Put put = lanes.submit(
+                Target.of(key), transaction -> putSummary(transaction, key, expectedVersion, summary, false), bytes);
+        if (put == Put.NO_ROW) {
+            put = lanes.submit(
+                    Target.into(key),
+                    transaction -> putSummary(transaction, key, expectedVersion, summary, true),
+                    bytes);
+        }
+        return put == Put.DONE;
     }
 
-    private boolean putSummary(WriteTransaction transaction, SessionKey key, long expectedVersion, SummaryRow summary)
+    /** How an attempt to put a summary ended. */
+    private enum Put {
+        DONE,
+        OVERTAKEN,
+        NO_ROW
+    }
+
+    private Put putSummary(
+            WriteTransaction transaction, SessionKey key, long expectedVersion, SummaryRow summary, boolean creates)
             throws SQLException {
         SessionCursor found = transaction.find(key);
         if (version(transaction, found) != expectedVersion) {
-            return false;
+            return Put.OVERTAKEN;
+        }
+        if (found == null && !creates) {
+            return Put.NO_ROW;
         }
         pausePoint.reached(PausePoint.SUMMARY_PUT);
         SessionCursor session = transaction.findOrCreate(key);
         SessionTable.incrementSummaryVersion(transaction.connection(), session);
         SummaryTable.put(transaction.connection(), session.id, summary);
-        return true;
+        return Put.DONE;
     }
 
     /** The version of a session's summary, that of one that is not there included. */
