@@ -125,6 +125,8 @@ class MemoryStoreConfigTest {
                 .poolMaxLifetime(Duration.ofMinutes(7))
                 .poolKeepalive(Duration.ofSeconds(77))
                 .exclusive(true)
+                .schemaMode(SchemaMode.VALIDATE)
+                .allowRebuild(true)
                 .peers(new PeerDiscovery() {
                     @Override
                     public List<String> peers() {
@@ -141,6 +143,14 @@ class MemoryStoreConfigTest {
                 .build();
         MemoryStoreConfig copy = config.toBuilder().build();
         assertThat(copy).usingRecursiveComparison().isEqualTo(config);
+    }
+
+    @Test
+    void schemas_areMigrated_andNeverEmptied_unlessSaidOtherwise() {
+        MemoryStoreConfig defaults = MemoryStoreConfig.builder().build();
+        assertThat(defaults.schemaMode()).isEqualTo(SchemaMode.MIGRATE);
+        assertThat(defaults.allowRebuild()).isFalse();
+        assertThat(defaults.toString()).contains("schemaMode=MIGRATE, allowRebuild=false");
     }
 
     @Test

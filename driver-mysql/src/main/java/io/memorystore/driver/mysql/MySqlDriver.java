@@ -81,11 +81,13 @@ public final class MySqlDriver implements MemoryStoreDriver, SchemaSource {
         return JdbcBackend.open(dialect, catalogue, connections, new Traits(true, true, true), context);
     }
 
-    /** Without the name of the database: statements are executed in it. */
+    /** Without an address, statements do not name the database that they are to be executed in. */
     @Override
     public List<SchemaStep> schema(MemoryStoreConfig config) {
-        return JdbcSchema.steps(
-                new MySqlDialect(new MySqlErrors(""), "", config.connectTimeout(), config.maxTurnBytes()));
+        boolean hasAddress = config.url() != null || config.database() != null;
+        String database = hasAddress ? MySqlAddress.of(config).database() : "";
+        return JdbcSchema.steps(new MySqlDialect(
+                new MySqlErrors(database), database, config.connectTimeout(), config.maxTurnBytes()));
     }
 
     @Override
