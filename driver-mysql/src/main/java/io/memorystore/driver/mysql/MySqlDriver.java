@@ -86,8 +86,8 @@ public final class MySqlDriver implements MemoryStoreDriver, SchemaSource {
     public List<SchemaStep> schema(MemoryStoreConfig config) {
         boolean hasAddress = config.url() != null || config.database() != null;
         String database = hasAddress ? MySqlAddress.of(config).database() : "";
-        return JdbcSchema.steps(new MySqlDialect(
-                new MySqlErrors(database), database, config.connectTimeout(), config.maxTurnBytes()));
+        return JdbcSchema.steps(
+                new MySqlDialect(new MySqlErrors(database), database, config.connectTimeout(), config.maxTurnBytes()));
     }
 
     @Override
