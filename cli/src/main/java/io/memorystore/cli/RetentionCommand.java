@@ -38,8 +38,8 @@ final class RetentionCommand extends StoreCommand {
     }
 
     @Override
-    Strategy strategy() {
-        return shown.strategy();
+    Strategy strategy(Strategy configured) {
+        return shown.strategy(configured);
     }
 
     @Override
