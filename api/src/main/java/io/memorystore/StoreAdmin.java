@@ -1,5 +1,7 @@
 package io.memorystore;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,4 +108,64 @@ public interface StoreAdmin {
      * @throws StoreUnavailableException if the database is not there, or others were in the way until {@code operationTimeout} was over
      */
     CompactReport compact();
+
+    /**
+     * Writes all that the store holds as one archive, which {@link #importFrom} takes on any driver: turns, summaries, state, streams,
+     * projections, blobs with their content, images and checkpoints, each with its sequences, versions, ids and moments. Leases stay
+     * behind, for they are promises to who uses this store. The same content gives the same bytes on one release of Java.
+     *
+     * <p>While others write, each session of up to some thousand tokens, each stream up to its end as it is when it is read, and each
+     * page of all else is of one moment; the archive as a whole is of one moment only if nobody writes. Memory is bounded: a page at a
+     * time is held.
+     *
+     * @param out where to; it is flushed and left open. What was written when this throws is no archive.
+     * @param progress hears of records written; what it throws ends the export
+     * @return what the archive holds
+     * @throws ConflictException if a long session was flushed, restored or summarised while it was read; export again
+     * @throws StorageException if stored content is damaged, or {@code out} fails
+     */
+    ArchiveReport exportTo(OutputStream out, ProgressListener progress);
+
+    /**
+     * Adds all that an archive holds to this store, which then cannot be told apart from the one that was exported. First the archive
+     * is read to its end into a temporary file, readable by its owner only, and checked; then it is compared with what the store holds
+     * of the same tenants; only then is anything written. What is there and equal is left as it is: an import that was interrupted is
+     * resumed by importing again. At the end all of it is read back and compared. The store may hold other tenants. Memory is bounded.
+     *
+     * @param in the archive; read to its end and left open
+     * @param progress hears of bytes of the archive; what it throws ends the import, which may then be partly done
+     * @return what the archive holds
+     * @throws InvalidArchiveException if the archive is damaged, or of an unknown version; nothing was written
+     * @throws ConflictException if the store holds something else of a tenant of the archive's; nothing was changed. Or if somebody
+     *     wrote to these tenants meanwhile
+     * @throws TooLargeException if a turn, event or document is larger than this store's {@code maxTurnBytes}; nothing was written
+     * @throws InvalidInputException if {@code in} fails; nothing was written
+     */
+    ArchiveReport importFrom(InputStream in, ProgressListener progress);
+
+    /**
+     * Reads an archive to its end and checks all that {@link #importFrom} checks before it looks at the store.
+     *
+     * @param in the archive; read to its end and left open
+     * @param progress hears of bytes of the archive; what it throws ends the check
+     * @return what the archive holds
+     * @throws InvalidArchiveException if the archive is damaged, or of an unknown version
+     * @throws TooLargeException if a turn, event or document is larger than this store's {@code maxTurnBytes}
+     * @throws InvalidInputException if {@code in} fails
+     */
+    ArchiveReport checkArchive(InputStream in, ProgressListener progress);
+
+    /**
+     * Copies all that this store holds to another one, as {@link #exportTo} and {@link #importFrom} do, without an archive in between.
+     * Nobody may write to this store meanwhile; if somebody does, that is found at the end. Copying again resumes.
+     *
+     * @param target an open store of this library, on any driver
+     * @param progress hears of records; what it throws ends the copy, which may then be partly done
+     * @return what was copied
+     * @throws InvalidInputException if the target is this store, on whatever handle, or none of this library's
+     * @throws ConflictException if the target holds something else of a tenant of this store's; nothing was changed. Or if somebody
+     *     wrote to these tenants meanwhile, here or there
+     * @throws TooLargeException if a turn, event or document is larger than the target's {@code maxTurnBytes}; nothing was written
+     */
+    ArchiveReport copyTo(MemoryStore target, ProgressListener progress);
 }

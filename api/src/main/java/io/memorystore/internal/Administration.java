@@ -1,14 +1,19 @@
 package io.memorystore.internal;
 
+import io.memorystore.ArchiveReport;
 import io.memorystore.CompactReport;
 import io.memorystore.EraseReport;
 import io.memorystore.Identity;
 import io.memorystore.InvalidInputException;
+import io.memorystore.MemoryStore;
+import io.memorystore.ProgressListener;
 import io.memorystore.Retention;
 import io.memorystore.RetentionReport;
 import io.memorystore.StoreAdmin;
 import io.memorystore.spi.AdminBackend;
 import io.memorystore.spi.SessionKey;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -20,6 +25,7 @@ final class Administration implements StoreAdmin {
     private final Calls calls;
     private final IdentityGate gate;
     private final AdminBackend backend;
+    private final Archiving archiving;
     private final Supplier<Erasing> erasing;
     private final Retention configured;
     private final Function<Retention, Retaining> retaining;
@@ -28,12 +34,14 @@ final class Administration implements StoreAdmin {
             Calls calls,
             IdentityGate gate,
             AdminBackend backend,
+            Archiving archiving,
             Supplier<Erasing> erasing,
             Retention configured,
             Function<Retention, Retaining> retaining) {
         this.calls = calls;
         this.gate = gate;
         this.backend = backend;
+        this.archiving = archiving;
         this.erasing = erasing;
         this.configured = configured;
         this.retaining = retaining;
@@ -117,5 +125,30 @@ final class Administration implements StoreAdmin {
             backend.acknowledgeRebuild();
             return true;
         });
+    }
+
+    @Override
+    public ArchiveReport exportTo(OutputStream out, ProgressListener progress) {
+        return archiving.exportTo(Objects.requireNonNull(out, "out"), Objects.requireNonNull(progress, "progress"));
+    }
+
+    @Override
+    public ArchiveReport importFrom(InputStream in, ProgressListener progress) {
+        return archiving.importFrom(Objects.requireNonNull(in, "in"), Objects.requireNonNull(progress, "progress"));
+    }
+
+    @Override
+    public ArchiveReport checkArchive(InputStream in, ProgressListener progress) {
+        return archiving.check(Objects.requireNonNull(in, "in"), Objects.requireNonNull(progress, "progress"));
+    }
+
+    @Override
+    public ArchiveReport copyTo(MemoryStore target, ProgressListener progress) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(progress, "progress");
+        if (!(target instanceof Store store)) {
+            throw new InvalidInputException("target", "is no store that this library has opened");
+        }
+        return archiving.copyTo(store.archiving(), progress);
     }
 }

@@ -49,20 +49,27 @@ final class EventGate {
         return payloads;
     }
 
-    private EventPayload payload(Event event, String field, Instant now) {
+    /** Refuses an event that cannot come back equal. */
+    static void requireStorable(String field, Event event) {
         Texts.requireKey(field + ".type", event.type());
         requireWellFormed(field + ".payload", event.payload());
-        long bound = (long) BYTES_PER_CHAR
-                * (event.type().length() + 2L * event.payload().length());
         for (Map.Entry<String, String> entry : event.metadata().entrySet()) {
             requireWellFormed(field + ".metadata", entry.getKey());
             requireWellFormed(field + ".metadata", entry.getValue());
-            bound += (long) JSON_BYTES_PER_CHAR
-                    * (2 + entry.getKey().length() + entry.getValue().length());
         }
         if (event.occurredAt().isBefore(EARLIEST) || event.occurredAt().isAfter(LATEST)) {
             throw new InvalidInputException(
                     field + ".occurredAt", "is not between " + EARLIEST + " and " + LATEST + ", which can be stored");
+        }
+    }
+
+    private EventPayload payload(Event event, String field, Instant now) {
+        requireStorable(field, event);
+        long bound = (long) BYTES_PER_CHAR
+                * (event.type().length() + 2L * event.payload().length());
+        for (Map.Entry<String, String> entry : event.metadata().entrySet()) {
+            bound += (long) JSON_BYTES_PER_CHAR
+                    * (2 + entry.getKey().length() + entry.getValue().length());
         }
         EventPayload payload = EventPayload.of(event, now, EventJson::encode);
         if (bound > maxBytes) {

@@ -188,7 +188,17 @@ final class Store implements MemoryStore {
     @Override
     public StoreAdmin admin() {
         calls.requireOpen();
-        return new Administration(calls, gate, backend.admin(), this::erasing, config.retention(), this::retaining);
+        return new Administration(
+                calls, gate, backend.admin(), archiving(), this::erasing, config.retention(), this::retaining);
+    }
+
+    Archiving archiving() {
+        return new Archiving(
+                calls,
+                backend,
+                config.maxTurnBytes(),
+                config.operationTimeout(),
+                new ArchiveLoading.Loaded(room.view()::replaced, streams.followers()::appended));
     }
 
     /** Lets no follower of a stream begin another step. What else works in the background asks before each step. */

@@ -66,6 +66,13 @@ public interface StoreBackend extends AutoCloseable {
      */
     AdminBackend admin();
 
+    /**
+     * The rows as they are, for archives.
+     *
+     * @return always the same object
+     */
+    ArchiveBackend archive();
+
     /** Gives back threads, connections, locks and files. Called once, when no other call is in flight or may still come. */
     @Override
     void close();

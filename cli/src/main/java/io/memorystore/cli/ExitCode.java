@@ -3,6 +3,7 @@ package io.memorystore.cli;
 import io.memorystore.ConfigurationException;
 import io.memorystore.DuplicateDriverException;
 import io.memorystore.IdentityRequiredException;
+import io.memorystore.InvalidArchiveException;
 import io.memorystore.InvalidIdentityException;
 import io.memorystore.InvalidInputException;
 import io.memorystore.InvalidSnapshotException;
@@ -23,7 +24,7 @@ enum ExitCode {
     FAILED(1, "It failed, the demonstration lost something, or the driver is not conformant."),
     USAGE(2, "The command line, the configuration or an identity cannot be used."),
     INCOMPLETE(3, "The conformance run did not prove every rule."),
-    BAD_DATA(4, "The data given (dialogues, a snapshot) is bad or was refused."),
+    BAD_DATA(4, "The data given (dialogues, a snapshot, an archive) is bad or was refused."),
     UNAVAILABLE(5, "The store cannot be opened or reached, or is of another release."),
     INTERRUPTED(130, "Interrupted, as by Ctrl-C; the store is sound.");
 
@@ -34,8 +35,11 @@ enum ExitCode {
             UnknownStrategyException.class,
             IdentityRequiredException.class,
             InvalidIdentityException.class);
-    private static final List<Class<? extends RuntimeException>> REFUSED =
-            List.of(InvalidInputException.class, TooLargeException.class, InvalidSnapshotException.class);
+    private static final List<Class<? extends RuntimeException>> REFUSED = List.of(
+            InvalidInputException.class,
+            TooLargeException.class,
+            InvalidSnapshotException.class,
+            InvalidArchiveException.class);
     private static final List<Class<? extends RuntimeException>> UNREACHABLE = List.of(
             StoreUnavailableException.class,
             SchemaVersionException.class,

@@ -3,6 +3,7 @@ package io.memorystore.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Main implements Runnable {
     private final Terminal terminal;
     private final InputStream stdin;
     private final Map<String, String> environment;
+    private final OutputStream stdout;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object a line, errors included.")
     private boolean json;
@@ -38,9 +40,10 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private Main(Terminal terminal, InputStream stdin, Map<String, String> environment) {
+    private Main(Terminal terminal, InputStream stdin, OutputStream stdout, Map<String, String> environment) {
         this.terminal = terminal;
         this.stdin = stdin;
+        this.stdout = stdout;
         this.environment = environment;
     }
 
@@ -57,7 +60,12 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal, InputStream stdin, Map<String, String> environment) {
-        Main main = new Main(terminal, stdin, environment);
+        return commandLine(terminal, stdin, new FileOutputStream(FileDescriptor.out), environment);
+    }
+
+    static CommandLine commandLine(
+            Terminal terminal, InputStream stdin, OutputStream stdout, Map<String, String> environment) {
+        Main main = new Main(terminal, stdin, stdout, environment);
         FailureHandler failures = new FailureHandler(main);
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new DemoCommand(main))
@@ -81,6 +89,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new RetentionCommand(main))
                 .addSubcommand(new VacuumCommand(main))
                 .addSubcommand(new ResetCommand(main))
+                .addSubcommand(archive(main))
+                .addSubcommand(new CopyCommand(main))
                 .addSubcommand(new ConformanceCommand(main))
                 .addSubcommand(new DemoWriterCommand(main))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -105,6 +115,13 @@ public final class Main implements Runnable {
                 .addSubcommand(new SchemaStatusCommand(main));
     }
 
+    private static CommandLine archive(Main main) {
+        return new CommandLine(new ArchiveCommand())
+                .addSubcommand(new ArchiveExportCommand(main))
+                .addSubcommand(new ArchiveImportCommand(main))
+                .addSubcommand(new ArchiveCheckCommand(main));
+    }
+
     Output output() {
         CommandLine line = spec.commandLine();
         return new Output(line.getOut(), line.getErr(), json, verbose);
@@ -112,6 +129,11 @@ public final class Main implements Runnable {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    /** Where bytes go, rather than text. */
+    OutputStream stdout() {
+        return stdout;
     }
 
     InputStream stdin() {

@@ -2,6 +2,7 @@ package io.memorystore.conformance;
 
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.ArchiveBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
@@ -101,7 +102,8 @@ final class Interposed implements MemoryStoreDriver {
             BlobBackend blobs,
             ImageBackend images,
             LeaseBackend leases,
-            AdminBackend admin)
+            AdminBackend admin,
+            ArchiveBackend archive)
             implements StoreBackend {
 
         Backend(StoreBackend backend, Interposed driver) {
@@ -114,7 +116,8 @@ final class Interposed implements MemoryStoreDriver {
                     driver.watched(BlobBackend.class, backend.blobs()),
                     driver.watched(ImageBackend.class, backend.images()),
                     driver.watched(LeaseBackend.class, backend.leases()),
-                    driver.watched(AdminBackend.class, backend.admin()));
+                    driver.watched(AdminBackend.class, backend.admin()),
+                    driver.watched(ArchiveBackend.class, backend.archive()));
         }
 
         @Override

@@ -24,7 +24,7 @@ import io.memorystore.spi.MemoryStoreDriver;
  * {@code memorystore.conformance.seed} set how much is tested, and what random tests begin with. Tests must not be retried: a
  * test that fails once in a hundred shows a fault.
  */
-public abstract class MemoryStoreConformance extends RetentionRules {
+public abstract class MemoryStoreConformance extends ArchiveFaultRules {
 
     /** For subclasses. */
     protected MemoryStoreConformance() {}

@@ -333,6 +333,15 @@ public enum Rule {
     NODE_3(
             "A network file system is refused, unless allowed by name.",
             "MemoryStoreDriver.open: whether DriverContext.fileSystems() is asked, and Guard.LOCAL_FILE"),
+    /** Archives. */
+    ARCH_1(
+            "Export from any driver and import into any other gives a store that cannot be told apart: same snapshots, sequences,"
+                    + " versions, ids.",
+            "ArchiveBackend: whether rows are added with their own sequences, versions and moments, and images listed as defined"),
+    /** Damaged archives and interrupted imports. */
+    ARCH_2(
+            "A damaged archive is refused before anything is written; an interrupted import is resumed or leaves nothing.",
+            "ArchiveBackend: whether what is there already is left as it is, in one transaction with what is added"),
     /** Many threads. */
     CONC_1(
             "128 threads on one store, all operations mixed, on shared and on own sessions, streams and keys: nothing fails, nothing"

@@ -262,6 +262,17 @@ public enum Mutant {
     EXCLUSIVE_FOR_ALL(
             Rule.NODE_2, "a second store on a database that is held exclusively", StoreMutants.ExclusiveForAll::new),
     ANY_FILE_SYSTEM(Rule.NODE_3, "opening on a network file system", StoreMutants.AnyFileSystem::new),
+    ARCHIVE_LOSES_A_TURN(Rule.ARCH_1, "(turns)", () -> ArchiveMutants.driver(ArchiveMutants.LastTurnLost::new)),
+    ARCHIVE_VERSIONS_BEGIN_ANEW(
+            Rule.ARCH_1, "(state)", () -> ArchiveMutants.driver(ArchiveMutants.VersionsBeginAnew::new)),
+    ARCHIVE_DELETED_VERSION_LOST(
+            Rule.ARCH_1, "(deleted versions)", () -> ArchiveMutants.driver(ArchiveMutants.DeletedVersionLost::new)),
+    ARCHIVE_BLOB_PUT_NOW(Rule.ARCH_1, "(blobs)", () -> ArchiveMutants.driver(ArchiveMutants.BlobPutNow::new)),
+    ARCHIVE_IMAGES_BY_NAME(
+            Rule.ARCH_1, "an image's parent or layer", () -> ArchiveMutants.driver(ArchiveMutants.ImagesByName::new)),
+    ARCHIVE_CHECKPOINT_FORGOTTEN(
+            Rule.ARCH_1, "all that a host sees", () -> ArchiveMutants.driver(ArchiveMutants.CheckpointForgotten::new)),
+    ARCHIVE_LOADED_TWICE(Rule.ARCH_2, "(turns)", () -> ArchiveMutants.driver(ArchiveMutants.ExpectationIgnored::new)),
     TORN_BY_INTERRUPT(Rule.CONC_3, "a batch, whole", () -> TurnMutants.driver(TurnMutants.TornByInterrupt::new)),
     CLOSE_LEAKS_A_THREAD(Rule.LIFE_4, "Expected no thread to be left", StoreMutants.LeakedThread::new),
     NOT_DURABLE_BUT_SAYS_SO(Rule.TURN_1, "turns after reopening", StoreMutants.NotDurable::new),

@@ -75,6 +75,7 @@ class ReferenceAdmin implements AdminBackend {
                     tenants.add(scope.tenant());
                 }
             });
+            rows.deleted.keySet().forEach(scope -> tenants.add(scope.tenant()));
             rows.streams.forEach((key, events) -> {
                 if (!events.isEmpty()) {
                     tenants.add(key.tenant());
@@ -149,7 +150,8 @@ class ReferenceAdmin implements AdminBackend {
     }
 
     void eraseState(StateScope scope) {
-        rows.state(scope).values().forEach(row -> rows.deleted.merge(scope, row.version(), Math::max));
+        rows.erased.merge(scope, Objects.requireNonNullElse(rows.deleted.remove(scope), 0L), Math::max);
+        rows.state(scope).values().forEach(row -> rows.erased.merge(scope, row.version(), Math::max));
         rows.state(scope).clear();
     }
 

@@ -3,6 +3,7 @@ package io.memorystore.conformance.mutants;
 import io.memorystore.Durability;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.ArchiveBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
@@ -58,6 +59,10 @@ public class ReferenceDriver implements MemoryStoreDriver {
         return new ReferenceAdmin(rows, pausePoint);
     }
 
+    ArchiveBackend archive(Rows rows, PausePoint pausePoint) {
+        return new ReferenceArchive(rows, pausePoint);
+    }
+
     BackendInfo info() {
         return new BackendInfo("Reference", "1", 0, false, Durability.RELAXED, false, false, false);
     }
@@ -108,7 +113,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
                 blobs(rows, context.config().clock(), pausePoint),
                 images(rows, context.config().clock(), pausePoint),
                 leases(rows, context.config().clock(), pausePoint),
-                admin(rows, pausePoint));
+                admin(rows, pausePoint),
+                archive(rows, pausePoint));
     }
 
     LeaseBackend leases(Rows rows, Clock clock, PausePoint pausePoint) {
@@ -150,7 +156,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
             BlobBackend blobs,
             ImageBackend images,
             LeaseBackend leases,
-            AdminBackend admin)
+            AdminBackend admin,
+            ArchiveBackend archive)
             implements StoreBackend {
         @Override
         public void close() {}

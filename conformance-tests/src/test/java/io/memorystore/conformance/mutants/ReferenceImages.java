@@ -87,6 +87,7 @@ class ReferenceImages implements ImageBackend {
         synchronized (rows) {
             Image defined = new Image(image.id(), image.parentId(), image.label(), image.layers(), now());
             rows.graph(tenant).images.put(image.id(), defined);
+            rows.graph(tenant).places.put(image.id(), ++rows.graph(tenant).lastPlace);
             return new ImageDefinition.Defined(defined);
         }
     }

@@ -44,7 +44,10 @@ class ReferenceState implements StateBackend {
     final long nextVersion(StateScope scope, String key) {
         synchronized (rows) {
             long there = version(scope, key);
-            return 1 + (there > 0 ? there : rows.deleted.getOrDefault(scope, 0L));
+            return 1
+                    + (there > 0
+                            ? there
+                            : Math.max(rows.deleted.getOrDefault(scope, 0L), rows.erased.getOrDefault(scope, 0L)));
         }
     }
 

@@ -31,6 +31,7 @@ final class Rows {
     final Map<SessionKey, Conversation> conversations = new HashMap<>();
     final Map<StateScope, NavigableMap<String, StateRow>> states = new HashMap<>();
     final Map<StateScope, Long> deleted = new HashMap<>();
+    final Map<StateScope, Long> erased = new HashMap<>();
     final Map<StreamKey, List<EventRow>> streams = new HashMap<>();
     final Map<ProjectionKey, Made> projections = new HashMap<>();
     final Map<String, String> leases = new HashMap<>();
@@ -44,6 +45,11 @@ final class Rows {
         final NavigableMap<String, Image> images = new TreeMap<>(Utf8Order.COMPARATOR);
         final Map<UUID, Upload> uploads = new HashMap<>();
         final Map<SessionKey, String> checkpoints = new HashMap<>();
+
+        /** When which image was defined, counted from 1. */
+        final Map<String, Long> places = new HashMap<>();
+
+        long lastPlace;
 
         /** By holder and image. */
         final Map<List<String>, Lease> leases = new HashMap<>();

@@ -209,7 +209,18 @@ final class EventTable {
     /** All rows of streams, whatever hangs on them. */
     static List<String> traces(SqlConnection connection, String tenant, @Nullable String after, int limit)
             throws SQLException {
-        PreparedStatement statement = connection.prepare(Sql.STREAM_TRACES);
+        return streams(connection, Sql.STREAM_TRACES, tenant, after, limit);
+    }
+
+    /** The streams that hold an event or a projection. */
+    static List<String> archived(SqlConnection connection, String tenant, @Nullable String after, int limit)
+            throws SQLException {
+        return streams(connection, Sql.LIST_ARCHIVED_STREAMS, tenant, after, limit);
+    }
+
+    private static List<String> streams(
+            SqlConnection connection, Sql sql, String tenant, @Nullable String after, int limit) throws SQLException {
+        PreparedStatement statement = connection.prepare(sql);
         statement.setString(1, tenant);
         statement.setString(2, after == null ? "" : after);
         statement.setInt(3, limit);

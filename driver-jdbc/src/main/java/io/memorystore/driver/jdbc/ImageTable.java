@@ -2,6 +2,7 @@ package io.memorystore.driver.jdbc;
 
 import io.memorystore.images.Blob;
 import io.memorystore.images.Image;
+import io.memorystore.spi.ArchivedImage;
 import io.memorystore.spi.NewImage;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,6 +40,22 @@ final class ImageTable {
         statement.setString(2, after == null ? "" : after);
         statement.setInt(3, limit);
         return rows(statement);
+    }
+
+    /** In the order in which they were defined, which that of their ids is: images are defined one after the other. */
+    static List<ArchivedImage> archived(SqlConnection connection, long tenantId, long afterId, int limit)
+            throws SQLException {
+        PreparedStatement statement = connection.prepare(Sql.LIST_ARCHIVED_IMAGES);
+        statement.setLong(1, tenantId);
+        statement.setLong(2, afterId);
+        statement.setInt(3, limit);
+        List<Row> rows = rows(statement);
+        List<Image> images = images(connection, rows);
+        List<ArchivedImage> archived = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            archived.add(new ArchivedImage(rows.get(i).id(), images.get(i)));
+        }
+        return archived;
     }
 
     /** The image and its ancestors, the one without a parent first. */

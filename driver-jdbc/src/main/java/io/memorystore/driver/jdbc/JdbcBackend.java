@@ -3,6 +3,7 @@ package io.memorystore.driver.jdbc;
 import io.memorystore.Durability;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.ArchiveBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
@@ -31,6 +32,7 @@ public final class JdbcBackend implements StoreBackend {
     private final JdbcImages images;
     private final JdbcLeases leases;
     private final JdbcAdmin admin;
+    private final JdbcArchive archive;
 
     private JdbcBackend(BackendInfo info, Dialect dialect, TransactionRunner runner, DriverContext context) {
         MemoryStoreConfig config = context.config();
@@ -51,6 +53,7 @@ public final class JdbcBackend implements StoreBackend {
         images = new JdbcImages(runner, lanes, context.pausePoint(), dialect, config.clock());
         leases = new JdbcLeases(lanes, context.pausePoint(), dialect, config.clock());
         admin = new JdbcAdmin(runner, lanes, context.pausePoint(), dialect, config.operationTimeout());
+        archive = new JdbcArchive(runner, lanes, context.pausePoint());
     }
 
     /**
@@ -158,6 +161,11 @@ public final class JdbcBackend implements StoreBackend {
     @Override
     public AdminBackend admin() {
         return admin;
+    }
+
+    @Override
+    public ArchiveBackend archive() {
+        return archive;
     }
 
     @Override

@@ -48,6 +48,11 @@ final class JdbcBlobs implements BlobBackend {
         return new SessionKey(tenant, "", "");
     }
 
+    /** The name of the row that an upload is. */
+    static String name(UUID upload) {
+        return UPLOAD + upload;
+    }
+
     private long now(WriteTransaction transaction) throws SQLException {
         return transaction.now(dialect, clock);
     }

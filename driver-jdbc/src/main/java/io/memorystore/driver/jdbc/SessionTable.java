@@ -1,5 +1,6 @@
 package io.memorystore.driver.jdbc;
 
+import io.memorystore.spi.ArchivedSession;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateScope;
 import java.sql.PreparedStatement;
@@ -99,6 +100,26 @@ final class SessionTable {
             statement.executeUpdate();
             session.deletedVersion = version;
         }
+    }
+
+    /** All rows of sessions, even those that hold nothing. */
+    static List<ArchivedSession> archived(
+            SqlConnection connection, String tenant, @Nullable SessionKey after, int limit) throws SQLException {
+        String user = after == null ? "" : after.user();
+        PreparedStatement statement = connection.prepare(Sql.LIST_ARCHIVED_SESSIONS);
+        statement.setString(1, tenant);
+        statement.setString(2, user); // twice, as below
+        statement.setString(3, user);
+        statement.setString(4, after == null ? "" : after.session());
+        statement.setInt(5, limit);
+        List<ArchivedSession> sessions = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                SessionKey key = new SessionKey(tenant, Text.required(row, 1), Text.required(row, 2));
+                sessions.add(new ArchivedSession(key, row.getLong(3), Text.of(row, 4)));
+            }
+        }
+        return sessions;
     }
 
     static List<SessionKey> list(SqlConnection connection, String tenant, @Nullable SessionKey after, int limit)

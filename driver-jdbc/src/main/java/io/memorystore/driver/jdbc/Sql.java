@@ -219,6 +219,12 @@ public enum Sql {
     UPDATE_LEASE,
     /** No lease any more. */
     DELETE_LEASE,
+    /** The sessions of a tenant, and what an archive asks of each. */
+    LIST_ARCHIVED_SESSIONS,
+    /** The streams of a tenant that hold an event or a projection. */
+    LIST_ARCHIVED_STREAMS,
+    /** Images in the order in which they were defined. */
+    LIST_ARCHIVED_IMAGES,
     /** The store itself. */
     FIND_STORE,
     /** A new store. */

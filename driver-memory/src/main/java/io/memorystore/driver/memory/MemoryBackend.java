@@ -2,6 +2,7 @@ package io.memorystore.driver.memory;
 
 import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.ArchiveBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
@@ -29,6 +30,7 @@ final class MemoryBackend implements StoreBackend {
     private final ImageBackend images;
     private final MemoryLeases leases;
     private final AdminBackend admin;
+    private final ArchiveBackend archive;
 
     /** A write takes effect right after its pause point: that is where the fence is asked, too. */
     MemoryBackend(DriverContext context) {
@@ -42,6 +44,7 @@ final class MemoryBackend implements StoreBackend {
         images = new MemoryImages(database, context.config().clock(), pausePoint, fence);
         leases = new MemoryLeases(context.config().clock(), pausePoint, fence);
         admin = new MemoryAdmin(database, leases, pausePoint);
+        archive = new MemoryArchive(database, pausePoint);
     }
 
     @Override
@@ -87,6 +90,11 @@ final class MemoryBackend implements StoreBackend {
     @Override
     public AdminBackend admin() {
         return admin;
+    }
+
+    @Override
+    public ArchiveBackend archive() {
+        return archive;
     }
 
     /** Lets the rows go, so that a host which keeps a handle of a closed store does not keep its content. */

@@ -84,6 +84,7 @@ final class MemoryImages implements ImageBackend {
             }
             ImageDefinition definition = define(graph, image);
             if (definition instanceof ImageDefinition.Defined) {
+                StoredSession unused = database.sessionToWrite(session); // so that an archive finds it
                 graph.checkpoints.put(session, image.id());
             }
             return definition;

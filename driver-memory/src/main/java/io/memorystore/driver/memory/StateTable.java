@@ -20,10 +20,25 @@ import org.jspecify.annotations.Nullable;
 final class StateTable {
     private final NavigableMap<String, StateRow> rows = new TreeMap<>(Utf8Order.COMPARATOR);
     private long greatestDeletedVersion;
+    /** Of what was erased: nobody is told of it, and no version goes back behind it. */
+    private long greatestErasedVersion;
 
     boolean isEmpty() {
         synchronized (rows) {
             return rows.isEmpty();
+        }
+    }
+
+    synchronized long deletedVersion() {
+        return greatestDeletedVersion;
+    }
+
+    /** Adds rows as they are, those whose keys are not there. */
+    synchronized void add(long deletedVersion, List<StateRow> added, PausePoint pausePoint) {
+        pausePoint.reached(PausePoint.STATE_PUT);
+        greatestDeletedVersion = Math.max(greatestDeletedVersion, deletedVersion);
+        synchronized (rows) {
+            added.forEach(row -> rows.putIfAbsent(row.key(), row));
         }
     }
 
@@ -61,8 +76,10 @@ final class StateTable {
     /** Removes all values, as {@link #delete} does one; returns how many there were. */
     synchronized int erase() {
         synchronized (rows) {
+            greatestErasedVersion = Math.max(greatestErasedVersion, greatestDeletedVersion);
+            greatestDeletedVersion = 0;
             for (StateRow row : rows.values()) {
-                greatestDeletedVersion = Math.max(greatestDeletedVersion, row.version());
+                greatestErasedVersion = Math.max(greatestErasedVersion, row.version());
             }
             int count = rows.size();
             rows.clear();
@@ -77,7 +94,7 @@ final class StateTable {
     }
 
     private long write(String key, @Nullable StateRow known, StateValue value, PausePoint pausePoint) {
-        long version = (known == null ? greatestDeletedVersion : known.version()) + 1;
+        long version = (known == null ? Math.max(greatestDeletedVersion, greatestErasedVersion) : known.version()) + 1;
         pausePoint.reached(PausePoint.STATE_PUT);
         StateRow row = new StateRow(key, value.bytes(), value.checksum(), version, value.updatedAt());
         synchronized (rows) {

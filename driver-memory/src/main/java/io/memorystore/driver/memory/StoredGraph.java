@@ -33,6 +33,7 @@ final class StoredGraph {
     final NavigableMap<LeaseKey, Lease> leases = new TreeMap<>(BY_HOLDER);
     final Map<SessionKey, String> checkpoints = new HashMap<>();
     final Map<UUID, Upload> uploads = new HashMap<>();
+    private long lastPlace;
 
     /** Whose lease on which image. */
     record LeaseKey(String holder, String imageId) {}
@@ -64,10 +65,12 @@ final class StoredGraph {
     /** An image, and how many stand on it. */
     static final class StoredImage {
         final Image image;
+        final long place;
         int children;
 
-        StoredImage(Image image) {
+        StoredImage(Image image, long place) {
             this.image = image;
+            this.place = place;
         }
     }
 
@@ -114,7 +117,7 @@ final class StoredGraph {
 
     /** Adds an image whose parent and layers are there. */
     void add(Image image) {
-        images.put(image.id(), new StoredImage(image));
+        images.put(image.id(), new StoredImage(image, ++lastPlace));
         count(image, 1);
     }
 

@@ -33,6 +33,22 @@ final class StoredSession {
         return first;
     }
 
+    /** Adds turns at their own sequences, behind the last one, if that is the expected one. */
+    synchronized boolean add(long expectedLast, List<TurnRow> rows, PausePoint pausePoint) {
+        Conversation before = conversation;
+        if (before.nextSequence() - 1 != expectedLast) {
+            return false;
+        }
+        List<TurnPayload> turns = rows.stream().map(TurnRow::payload).toList();
+        pausePoint.reached(PausePoint.TURN_APPEND);
+        Conversation after = before.withRoomFor(turns);
+        after.append(rows.get(0).sequence(), turns);
+        if (after != before) {
+            conversation = after;
+        }
+        return true;
+    }
+
     synchronized boolean compareAndPut(long expectedVersion, SummaryRow summary, PausePoint pausePoint) {
         Conversation before = conversation;
         if (before.summaryVersion() != expectedVersion) {
@@ -103,6 +119,11 @@ final class StoredSession {
 
     StateTable state() {
         return state;
+    }
+
+    /** Whether anything is left that is to be the same elsewhere. */
+    boolean isToBeArchived() {
+        return holdsAnything() || state.deletedVersion() > 0;
     }
 
     boolean holdsAnything() {

@@ -39,7 +39,7 @@ final class StoredTenant {
                 .toList();
     }
 
-    /** The streams of which anything is left. */
+    /** The streams that hold an event or a projection. */
     List<String> streamTraces(@Nullable String after, int limit) {
         Map<String, StoredStream> rest = after == null ? streams : streams.tailMap(after, false);
         return rest.entrySet().stream()
@@ -59,13 +59,20 @@ final class StoredTenant {
 
     boolean holdsAnything() {
         return !state.isEmpty()
+                || state.deletedVersion() > 0
                 || graph.holdsAnything()
-                || !sessions(null, 1).isEmpty()
+                || sessions.values().stream().anyMatch(StoredSession::isToBeArchived)
                 || !streamTraces(null, 1).isEmpty();
     }
 
     void list(SessionKey key, StoredSession session) {
         sessions.put(key, session);
+    }
+
+    /** All sessions that were ever written to. */
+    List<SessionKey> written(@Nullable SessionKey after, int limit) {
+        return (after == null ? sessions : sessions.tailMap(after, false))
+                .keySet().stream().limit(limit).toList();
     }
 
     /** Not of one moment where sessions come and go meanwhile: that would take a lock on all of them. */

@@ -2,6 +2,7 @@ package com.acme.memorystore;
 
 import io.memorystore.Durability;
 import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.ArchiveBackend;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
@@ -29,6 +30,7 @@ final class AcmeBackend implements StoreBackend {
     private final ImageBackend images;
     private final LeaseBackend leases;
     private final AdminBackend admin;
+    private final ArchiveBackend archive;
 
     AcmeBackend(Database database, DriverContext context) {
         this.database = database;
@@ -41,6 +43,7 @@ final class AcmeBackend implements StoreBackend {
         images = new AcmeImages(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
         leases = new AcmeLeases(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
         admin = new AcmeAdmin(database, atMost, context.pausePoint(), context.fence());
+        archive = new AcmeArchive(database, atMost, context.pausePoint(), context.fence());
     }
 
     @Override
@@ -86,6 +89,11 @@ final class AcmeBackend implements StoreBackend {
     @Override
     public AdminBackend admin() {
         return admin;
+    }
+
+    @Override
+    public ArchiveBackend archive() {
+        return archive;
     }
 
     @Override

@@ -96,6 +96,11 @@ final class Database {
         return file.getFileName().toString();
     }
 
+    /** What tells databases apart. */
+    String id() {
+        return file.toString();
+    }
+
     Tables tables() {
         return tables;
     }

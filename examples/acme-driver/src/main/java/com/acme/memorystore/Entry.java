@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,6 +29,7 @@ sealed interface Entry
                 Entry.Replaced,
                 Entry.StatePut,
                 Entry.StateDeleted,
+                Entry.StateAdded,
                 Entry.LeaseTaken,
                 Entry.LeaseEnded,
                 Entry.EventsAppended,
@@ -48,6 +50,7 @@ sealed interface Entry
                 case 'R' -> new Replaced(Fields.key(in), Fields.rows(in), Fields.summary(in));
                 case 'P' -> new StatePut(Fields.scope(in), state(in));
                 case 'D' -> new StateDeleted(Fields.scope(in), Fields.text(in));
+                case 'Z' -> new StateAdded(Fields.scope(in), in.readLong(), states(in));
                 case 'L' -> new LeaseTaken(
                         Fields.text(in), Fields.text(in), Instant.ofEpochSecond(in.readLong(), in.readInt()));
                 case 'E' -> new LeaseEnded(Fields.text(in));
@@ -65,6 +68,23 @@ sealed interface Entry
         String key = Fields.text(in);
         byte[] value = Fields.bytes(in);
         return new StateRow(key, value, in.readInt(), in.readLong(), Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS));
+    }
+
+    private static List<StateRow> states(DataInput in) throws IOException {
+        List<StateRow> rows = new ArrayList<>();
+        int count = in.readInt();
+        while (rows.size() < count) {
+            rows.add(state(in));
+        }
+        return rows;
+    }
+
+    private static void state(DataOutput out, StateRow row) throws IOException {
+        Fields.text(out, row.key());
+        Fields.bytes(out, row.value());
+        out.writeInt(row.checksum());
+        out.writeLong(row.version());
+        out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, row.updatedAt()));
     }
 
     /** Turns at the end of a session. */
@@ -106,11 +126,21 @@ sealed interface Entry
         public void write(DataOutput out) throws IOException {
             out.writeByte('P');
             Fields.scope(out, scope);
-            Fields.text(out, row.key());
-            Fields.bytes(out, row.value());
-            out.writeInt(row.checksum());
-            out.writeLong(row.version());
-            out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, row.updatedAt()));
+            state(out, row);
+        }
+    }
+
+    /** Values as an archive has them, and the greatest version that was deleted before. */
+    record StateAdded(StateScope scope, long deletedVersion, List<StateRow> rows) implements Entry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('Z');
+            Fields.scope(out, scope);
+            out.writeLong(deletedVersion);
+            out.writeInt(rows.size());
+            for (StateRow row : rows) {
+                state(out, row);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.memorystore.EraseReport;
 import io.memorystore.images.Blob;
 import io.memorystore.images.Image;
 import io.memorystore.images.Lease;
+import io.memorystore.spi.ArchivedImage;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.Utf8Order;
 import java.time.Instant;
@@ -56,7 +57,8 @@ final class Graph {
     /** Where the pieces of an upload are. */
     record Upload(List<Long> places, Instant writtenAt) {}
 
-    private record StoredImage(Image image, int children) {}
+    /** An image, where it was defined, and how many stand on it. */
+    private record StoredImage(Image image, long place, int children) {}
 
     void apply(GraphEntry entry, long place) {
         if (entry instanceof GraphEntry.BlobPut put) {
@@ -68,14 +70,18 @@ final class Graph {
             uploads.put(written.upload(), new Upload(places, written.at()));
         } else if (entry instanceof GraphEntry.BlobCompleted completed) {
             complete(completed);
+        } else if (entry instanceof GraphEntry.BlobAdded added) {
+            List<Long> places = added.blob().stored() ? List.copyOf(places(added.upload())) : List.of();
+            blobs.put(added.blob().id(), new StoredBlob(added.blob(), places, added.putAt(), 0));
+            uploads.remove(added.upload());
         } else if (entry instanceof GraphEntry.UploadsEnded ended) {
             ended.uploads().forEach(uploads::remove);
         } else if (entry instanceof GraphEntry.BlobsDeleted deleted) {
             deleted.blobIds().forEach(blobs::remove);
         } else if (entry instanceof GraphEntry.ImageDefined defined) {
-            add(defined.image());
+            add(defined.image(), place);
         } else if (entry instanceof GraphEntry.CheckpointMade made) {
-            add(made.image());
+            add(made.image(), place);
             checkpoints.put(made.session(), made.image().id());
         } else if (entry instanceof GraphEntry.Forked forked) {
             checkpoints.put(forked.session(), forked.imageId());
@@ -109,8 +115,8 @@ final class Graph {
         return begun == null ? List.of() : begun.places();
     }
 
-    private void add(Image image) {
-        if (images.putIfAbsent(image.id(), new StoredImage(image, 0)) == null) {
+    private void add(Image image, long place) {
+        if (images.putIfAbsent(image.id(), new StoredImage(image, place, 0)) == null) {
             refer(image, 1);
         }
     }
@@ -133,7 +139,7 @@ final class Graph {
     private void refer(Image image, int by) {
         String parent = image.parentImageId();
         if (parent != null) {
-            images.computeIfPresent(parent, (id, stored) -> new StoredImage(stored.image(), stored.children() + by));
+            images.computeIfPresent(parent, (id, stored) -> new StoredImage(stored.image(), stored.place(), stored.children() + by));
         }
         image.layerBlobIds().forEach(layer -> blobs.computeIfPresent(layer, (id, stored) -> stored.referred(by)));
     }
@@ -169,6 +175,21 @@ final class Graph {
 
     private static <T> Stream<T> rest(NavigableMap<String, T> all, @Nullable String after) {
         return (after == null ? all : all.tailMap(after, false)).values().stream();
+    }
+
+    /** In the order in which they were defined, which that of the journal is. */
+    List<ArchivedImage> defined(long afterPlace, int limit) {
+        return images.values().stream()
+                .filter(stored -> stored.place() + 1 > afterPlace)
+                .sorted(Comparator.comparingLong(StoredImage::place))
+                .limit(limit)
+                .map(stored -> new ArchivedImage(stored.place() + 1, stored.image()))
+                .toList();
+    }
+
+    /** The sessions that have a checkpoint. */
+    Set<SessionKey> checkpointed() {
+        return Set.copyOf(checkpoints.keySet());
     }
 
     int children(String imageId) {

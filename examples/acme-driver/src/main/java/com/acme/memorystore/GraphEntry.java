@@ -1,5 +1,6 @@
 package com.acme.memorystore;
 
+import io.memorystore.images.Blob;
 import io.memorystore.images.Image;
 import io.memorystore.images.Lease;
 import io.memorystore.spi.BlobChunk;
@@ -26,6 +27,8 @@ sealed interface GraphEntry extends Entry {
                     Fields.text(in), GraphFields.uuid(in), GraphFields.chunk(in), GraphFields.instant(in));
             case 'C' -> new BlobCompleted(
                     Fields.text(in), GraphFields.uuid(in), Fields.text(in), in.readLong(), GraphFields.instant(in));
+            case 'N' -> new BlobAdded(
+                    Fields.text(in), GraphFields.uuid(in), GraphFields.blob(in), GraphFields.instant(in));
             case 'X' -> new UploadsEnded(Fields.text(in), GraphFields.uuids(in));
             case 'G' -> new BlobsDeleted(Fields.text(in), GraphFields.texts(in));
             case 'I' -> new ImageDefined(Fields.text(in), GraphFields.image(in));
@@ -73,6 +76,18 @@ sealed interface GraphEntry extends Entry {
             Fields.text(out, blobId);
             out.writeLong(sizeBytes);
             GraphFields.instant(out, at);
+        }
+    }
+
+    /** A blob as an archive has it, with the content of an upload if it is stored. */
+    record BlobAdded(String tenant, UUID upload, Blob blob, Instant putAt) implements GraphEntry {
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeByte('N');
+            Fields.text(out, tenant);
+            GraphFields.uuid(out, upload);
+            GraphFields.blob(out, blob);
+            GraphFields.instant(out, putAt);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.acme.memorystore;
 
+import io.memorystore.images.Blob;
 import io.memorystore.images.Image;
 import io.memorystore.images.Lease;
 import io.memorystore.spi.BlobChunk;
@@ -84,6 +85,17 @@ final class GraphFields {
 
     static BlobChunk chunk(DataInput in) throws IOException {
         return new BlobChunk(Fields.bytes(in), in.readInt());
+    }
+
+    static void blob(DataOutput out, Blob blob) throws IOException {
+        Fields.text(out, blob.id());
+        out.writeLong(blob.sizeBytes());
+        out.writeBoolean(blob.stored());
+        instant(out, blob.createdAt());
+    }
+
+    static Blob blob(DataInput in) throws IOException {
+        return new Blob(Fields.text(in), in.readLong(), in.readBoolean(), instant(in));
     }
 
     static void image(DataOutput out, Image image) throws IOException {

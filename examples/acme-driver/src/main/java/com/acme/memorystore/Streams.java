@@ -147,7 +147,21 @@ final class Streams {
 
     /** The streams that have events or projections. */
     synchronized List<String> traces(String tenant, @Nullable String after, int limit) {
+        return archived(tenant, after, limit);
+    }
+
+    synchronized Set<String> tenants() {
         return Stream.concat(logs.keySet().stream(), projections.keySet().stream().map(ProjectionKey::stream))
+                .map(StreamKey::tenant)
+                .collect(Collectors.toSet());
+    }
+
+    /** The streams that hold an event or a projection. */
+    synchronized List<String> archived(String tenant, @Nullable String after, int limit) {
+        Stream<StreamKey> projected = projections.entrySet().stream()
+                .filter(entry -> entry.getValue().mark().version() > 0)
+                .map(entry -> entry.getKey().stream());
+        return Stream.concat(logs.keySet().stream(), projected)
                 .filter(key -> key.tenant().equals(tenant))
                 .map(StreamKey::stream)
                 .distinct()
@@ -157,20 +171,14 @@ final class Streams {
                 .toList();
     }
 
-    synchronized Set<String> tenants() {
-        return Stream.concat(logs.keySet().stream(), projections.keySet().stream().map(ProjectionKey::stream))
-                .map(StreamKey::tenant)
-                .collect(Collectors.toSet());
-    }
-
     synchronized Projected projection(ProjectionKey key) {
         return projections.getOrDefault(key, Projected.nothing());
     }
 
     synchronized List<String> projections(StreamKey stream) {
-        return projections.keySet().stream()
-                .filter(key -> key.stream().equals(stream))
-                .map(ProjectionKey::name)
+        return projections.entrySet().stream()
+                .filter(entry -> entry.getKey().stream().equals(stream) && entry.getValue().mark().version() > 0)
+                .map(entry -> entry.getKey().name())
                 .sorted(Utf8Order.COMPARATOR)
                 .toList();
     }

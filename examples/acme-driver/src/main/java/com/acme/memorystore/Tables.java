@@ -1,6 +1,7 @@
 package com.acme.memorystore;
 
 import io.memorystore.EraseReport;
+import io.memorystore.spi.ArchivedSession;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
 import io.memorystore.spi.StateRow;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -67,9 +69,12 @@ final class Tables {
     private static final class State {
         private final NavigableMap<String, StateRow> rows = new TreeMap<>(Utf8Order.COMPARATOR);
         private long greatestDeleted;
+        private long greatestErased;
 
         private void clear() {
-            rows.values().forEach(row -> greatestDeleted = Math.max(greatestDeleted, row.version()));
+            greatestErased = Math.max(greatestErased, greatestDeleted);
+            greatestDeleted = 0;
+            rows.values().forEach(row -> greatestErased = Math.max(greatestErased, row.version()));
             rows.clear();
         }
     }
@@ -94,6 +99,10 @@ final class Tables {
             conversation(replaced.key()).replace(replaced.rows(), replaced.summary());
         } else if (entry instanceof Entry.StatePut put) {
             state(put.scope()).rows.put(put.row().key(), put.row());
+        } else if (entry instanceof Entry.StateAdded added) {
+            State state = state(added.scope());
+            state.greatestDeleted = Math.max(state.greatestDeleted, added.deletedVersion());
+            added.rows().forEach(row -> state.rows.putIfAbsent(row.key(), row));
         } else if (entry instanceof Entry.StateDeleted deleted) {
             State state = state(deleted.scope());
             StateRow gone = state.rows.remove(deleted.key());
@@ -227,7 +236,7 @@ final class Tables {
     synchronized long nextVersion(StateScope scope, String key) {
         State state = state(scope);
         StateRow known = state.rows.get(key);
-        return (known == null ? state.greatestDeleted : known.version()) + 1;
+        return (known == null ? Math.max(state.greatestDeleted, state.greatestErased) : known.version()) + 1;
     }
 
     synchronized List<StateRow> list(StateScope scope, String prefix, @Nullable String after, int limit) {
@@ -241,6 +250,29 @@ final class Tables {
 
     synchronized Entry.@Nullable LeaseTaken lease(String name) {
         return leases.get(name);
+    }
+
+    synchronized long deletedVersion(StateScope scope) {
+        State state = states.get(scope);
+        return state == null ? 0 : state.greatestDeleted;
+    }
+
+    /** The sessions that were ever written to. */
+    synchronized List<ArchivedSession> archived(String tenant, @Nullable SessionKey after, int limit) {
+        NavigableSet<SessionKey> keys = new TreeSet<>(ORDER);
+        conversations.keySet().stream().filter(key -> key.tenant().equals(tenant)).forEach(keys::add);
+        states.keySet().stream()
+                .filter(scope -> scope.tenant().equals(tenant))
+                .flatMap(scope -> scope instanceof StateScope.OfSession session ? Stream.of(session.key()) : Stream.empty())
+                .forEach(keys::add);
+        keys.addAll(graphs.ask(tenant, Graph::checkpointed));
+        return (after == null ? keys : keys.tailSet(after, false)).stream()
+                .limit(limit)
+                .map(key -> new ArchivedSession(
+                        key,
+                        deletedVersion(new StateScope.OfSession(key)),
+                        graphs.ask(tenant, graph -> graph.checkpoint(key))))
+                .toList();
     }
 
     synchronized List<SessionKey> sessions(String tenant, @Nullable SessionKey after, int limit) {
@@ -267,7 +299,7 @@ final class Tables {
             }
         });
         states.forEach((scope, state) -> {
-            if (!state.rows.isEmpty()) {
+            if (!state.rows.isEmpty() || state.greatestDeleted > 0) {
                 tenants.add(scope.tenant());
             }
         });

@@ -1,0 +1,5 @@
+/** Archives as bytes. */
+@NullMarked
+package io.memorystore.internal.archive;
+
+import org.jspecify.annotations.NullMarked;
