@@ -45,6 +45,23 @@ public interface MemoryStoreListener {
     default void storeFenced(StoreFenced signal) {}
 
     /**
+     * A call begins: the hook for traces. It is told of in pairs with its end, and so a span that is begun here is around everything
+     * that the call does on this thread. Writes of several callers may be committed together, by one of them or by a thread of the
+     * store's: the statements of such a commit are inside of one of the calls, or of none.
+     *
+     * <p>A listener that does not override this costs nothing for it, as one that does not override {@link #operation} costs
+     * nothing for that: where none does, no call reads a clock.
+     *
+     * @param driver the driver's name
+     * @param facet of the call, see {@link Operation}
+     * @param name of the call, see {@link Operation}
+     * @return what is told of the end of the call; {@link OperationSpan#NONE} if nothing is to be
+     */
+    default OperationSpan operationStarted(String driver, String facet, String name) {
+        return OperationSpan.NONE;
+    }
+
+    /**
      * A call came to its end, well or not.
      *
      * @param operation the call

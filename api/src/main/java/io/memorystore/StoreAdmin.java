@@ -168,4 +168,26 @@ public interface StoreAdmin {
      * @throws TooLargeException if a turn, event or document is larger than the target's {@code maxTurnBytes}; nothing was written
      */
     ArchiveReport copyTo(MemoryStore target, ProgressListener progress);
+
+    /**
+     * Counts what the store holds, in all tenants, and tells what it takes. Counting reads an index of each table: below a second for
+     * a few million rows.
+     *
+     * @return the numbers, of this moment
+     * @throws StoreUnavailableException if counting took longer than {@code operationTimeout}
+     */
+    StoreStats stats();
+
+    /**
+     * Looks whether the store is sound: its settings and surroundings, and, if asked, each payload's checksum. Changes nothing.
+     * Payloads are read in small pages, with pauses that are longer than the reading, so that others hardly notice; what is written
+     * meanwhile may be looked at or not. What is found wrong is in the report, never thrown.
+     *
+     * @param depth how deep to look
+     * @param progress told after each page, on this thread; a phase is a kind of payload, counted in payloads. What it throws ends
+     *     the check
+     * @return what was found
+     * @throws StoreClosedException if the store was closed, also meanwhile
+     */
+    CheckReport check(CheckDepth depth, ProgressListener progress);
 }

@@ -1,6 +1,8 @@
 package io.memorystore.internal;
 
 import io.memorystore.ArchiveReport;
+import io.memorystore.CheckDepth;
+import io.memorystore.CheckReport;
 import io.memorystore.CompactReport;
 import io.memorystore.EraseReport;
 import io.memorystore.Identity;
@@ -10,7 +12,9 @@ import io.memorystore.ProgressListener;
 import io.memorystore.Retention;
 import io.memorystore.RetentionReport;
 import io.memorystore.StoreAdmin;
+import io.memorystore.StoreStats;
 import io.memorystore.spi.AdminBackend;
+import io.memorystore.spi.InspectionBackend;
 import io.memorystore.spi.SessionKey;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +29,7 @@ final class Administration implements StoreAdmin {
     private final Calls calls;
     private final IdentityGate gate;
     private final AdminBackend backend;
+    private final InspectionBackend inspection;
     private final Archiving archiving;
     private final Supplier<Erasing> erasing;
     private final Retention configured;
@@ -34,6 +39,7 @@ final class Administration implements StoreAdmin {
             Calls calls,
             IdentityGate gate,
             AdminBackend backend,
+            InspectionBackend inspection,
             Archiving archiving,
             Supplier<Erasing> erasing,
             Retention configured,
@@ -41,6 +47,7 @@ final class Administration implements StoreAdmin {
         this.calls = calls;
         this.gate = gate;
         this.backend = backend;
+        this.inspection = inspection;
         this.archiving = archiving;
         this.erasing = erasing;
         this.configured = configured;
@@ -128,18 +135,44 @@ final class Administration implements StoreAdmin {
     }
 
     @Override
+    public StoreStats stats() {
+        return calls.call("admin", "stats", inspection::stats);
+    }
+
+    @Override
+    public CheckReport check(CheckDepth depth, ProgressListener progress) {
+        Objects.requireNonNull(depth, "depth");
+        Objects.requireNonNull(progress, "progress");
+        return whole("check", () -> checked(depth, progress));
+    }
+
+    private CheckReport checked(CheckDepth depth, ProgressListener progress) {
+        try {
+            return new Checking(calls, inspection, backend, progress).run(depth);
+        } catch (Checking.Ended e) {
+            throw e.thrown();
+        }
+    }
+
+    @Override
     public ArchiveReport exportTo(OutputStream out, ProgressListener progress) {
-        return archiving.exportTo(Objects.requireNonNull(out, "out"), Objects.requireNonNull(progress, "progress"));
+        Objects.requireNonNull(out, "out");
+        Objects.requireNonNull(progress, "progress");
+        return whole("exportTo", () -> archiving.exportTo(out, progress));
     }
 
     @Override
     public ArchiveReport importFrom(InputStream in, ProgressListener progress) {
-        return archiving.importFrom(Objects.requireNonNull(in, "in"), Objects.requireNonNull(progress, "progress"));
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(progress, "progress");
+        return whole("importFrom", () -> archiving.importFrom(in, progress));
     }
 
     @Override
     public ArchiveReport checkArchive(InputStream in, ProgressListener progress) {
-        return archiving.check(Objects.requireNonNull(in, "in"), Objects.requireNonNull(progress, "progress"));
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(progress, "progress");
+        return whole("checkArchive", () -> archiving.check(in, progress));
     }
 
     @Override
@@ -149,6 +182,12 @@ final class Administration implements StoreAdmin {
         if (!(target instanceof Store store)) {
             throw new InvalidInputException("target", "is no store that this library has opened");
         }
-        return archiving.copyTo(store.archiving(), progress);
+        return whole("copyTo", () -> archiving.copyTo(store.archiving(), progress));
+    }
+
+    /** A call that is not in flight as a whole, for it also reads or writes what is the host's. */
+    private <T> T whole(String name, Supplier<T> body) {
+        calls.requireOpen();
+        return calls.whole("admin", name, body);
     }
 }

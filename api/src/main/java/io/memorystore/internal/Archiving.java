@@ -147,7 +147,7 @@ final class Archiving {
     }
 
     private String storeId() {
-        return calls.call("admin", "storeId", () -> backend.archive().storeId());
+        return calls.part(() -> backend.archive().storeId());
     }
 
     private ArchiveReport load(Supplier<EntrySource> source, ProgressListener progress) {

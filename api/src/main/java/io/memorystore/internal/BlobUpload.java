@@ -60,7 +60,7 @@ final class BlobUpload {
 
     private void write(int number, byte[] piece) {
         BlobChunk chunk = new BlobChunk(piece, Json.checksum(piece));
-        if (!call("writeBlob", () -> room.blobs().write(tenant, upload, number, chunk))) {
+        if (!part(() -> room.blobs().write(tenant, upload, number, chunk))) {
             throw gone();
         }
         digest.update(piece);
@@ -69,11 +69,8 @@ final class BlobUpload {
 
     private Blob complete() {
         String id = HexFormat.of().formatHex(digest.digest());
-        return call(
-                "putBlob",
-                () -> StoreImageGraph.sameSize(
-                        sizeBytes,
-                        room.blobs().complete(tenant, upload, id, sizeBytes).orElseThrow(BlobUpload::gone)));
+        return part(() -> StoreImageGraph.sameSize(
+                sizeBytes, room.blobs().complete(tenant, upload, id, sizeBytes).orElseThrow(BlobUpload::gone)));
     }
 
     private static StoreUnavailableException gone() {
@@ -84,14 +81,14 @@ final class BlobUpload {
                 null);
     }
 
-    private <T> T call(String name, Supplier<T> body) {
-        return room.calls().call("images", name, () -> Settling.repeat(room.operationTimeout(), body));
+    private <T> T part(Supplier<T> body) {
+        return room.calls().part(() -> Settling.repeat(room.operationTimeout(), body));
     }
 
     /** What cannot be told now is found by its age later. */
     private void abandon() {
         try {
-            boolean unused = room.calls().call("images", "abandonBlob", () -> {
+            boolean unused = room.calls().part(() -> {
                 room.blobs().abandon(tenant, upload);
                 return true;
             });

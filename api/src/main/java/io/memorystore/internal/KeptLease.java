@@ -104,7 +104,11 @@ final class KeptLease implements LeaseKeeper {
         String ofANewOne = UUID.randomUUID().toString();
         try {
             room.calls().requireOpen(); // a store that was fenced must not write, and so loses the lease
-            Optional<Lease> next = room.images().lease(tenant, last.imageId(), last.holder(), ofANewOne, timeToLive);
+            Optional<Lease> next = room.calls()
+                    .whole(
+                            "images",
+                            "heartbeat",
+                            () -> room.images().lease(tenant, last.imageId(), last.holder(), ofANewOne, timeToLive));
             if (next.isEmpty()) {
                 lose("the image is gone");
             } else if (!next.get().id().equals(last.id())) {
@@ -227,7 +231,8 @@ final class KeptLease implements LeaseKeeper {
 
     private void release(Lease last) {
         try {
-            boolean unused = room.images().release(tenant, last.imageId(), last.holder());
+            boolean unused = room.calls()
+                    .whole("images", "release", () -> room.images().release(tenant, last.imageId(), last.holder()));
         } catch (StoreUnavailableException e) {
             LOG.log(System.Logger.Level.DEBUG, "A lease could not be released and lapses by itself", e);
         } catch (MemoryStoreException e) {

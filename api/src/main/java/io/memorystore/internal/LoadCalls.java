@@ -15,12 +15,12 @@ final class LoadCalls {
     }
 
     <T> T read(Supplier<T> question) {
-        return calls.call("admin", "readArchive", question);
+        return calls.part(question);
     }
 
     /** Writes what may be written again without harm. */
     <T> T write(Supplier<T> write) {
-        return calls.call("admin", "loadArchive", () -> Settling.repeat(operationTimeout, write));
+        return calls.part(() -> Settling.repeat(operationTimeout, write));
     }
 
     ConflictException changed(String tenant, String kind) {

@@ -97,7 +97,7 @@ final class ProjectionSteps implements Follower.Steps {
         long now = System.nanoTime();
         if (!held || now - renewedAt > RENEWAL.toNanos()) {
             boolean before = held;
-            held = room.calls().call("events", "lease", () -> room.leases().acquire(lease, holder, LEASE_TIME));
+            held = room.calls().call("projections", "lease", () -> room.leases().acquire(lease, holder, LEASE_TIME));
             renewedAt = now;
             if (!before) {
                 mark = null;
@@ -137,7 +137,7 @@ final class ProjectionSteps implements Follower.Steps {
     private ProjectionMark mark() {
         ProjectionMark known = mark;
         if (known == null) {
-            known = room.calls().call("events", "mark", () -> backend().mark(key));
+            known = room.calls().call("projections", "mark", () -> backend().mark(key));
             mark = known;
         }
         if (known.version() > version) {
@@ -159,7 +159,10 @@ final class ProjectionSteps implements Follower.Steps {
     private void empty(ProjectionMark begin) {
         ProjectionMark fresh = new ProjectionMark(version, 0);
         boolean moved = room.calls()
-                .call("events", "rebuild", () -> StoreProjection.empty(backend(), key, projection, gate, begin, fresh));
+                .call(
+                        "projections",
+                        "rebuild",
+                        () -> StoreProjection.empty(backend(), key, projection, gate, begin, fresh));
         mark = moved ? fresh : null;
     }
 
@@ -182,7 +185,7 @@ final class ProjectionSteps implements Follower.Steps {
         if (projection.ownsTables()) {
             return room.calls()
                     .call(
-                            "events",
+                            "projections",
                             "project",
                             () -> backend().advance(key, begin, end, transaction -> {
                                 StepState state = StepState.in(transaction, gate);
@@ -192,7 +195,7 @@ final class ProjectionSteps implements Follower.Steps {
         }
         StepState state = StepState.over(backend().documents(key), gate);
         applying.applyTo(state);
-        return room.calls().call("events", "project", () -> backend().advance(key, begin, end, state::writeTo));
+        return room.calls().call("projections", "project", () -> backend().advance(key, begin, end, state::writeTo));
     }
 
     private void failed(Applying.Failure e, List<StoredEvent> page) throws HandlerFailure {

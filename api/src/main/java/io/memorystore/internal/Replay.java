@@ -56,7 +56,7 @@ final class Replay {
     }
 
     private List<EventRow> read(long fromSequence, int limit) {
-        return room.calls().call("events", "replay", () -> room.pages().rows(stream, fromSequence, limit));
+        return room.calls().part(() -> room.pages().rows(stream, fromSequence, limit));
     }
 
     /** Has as many pages read as there should be ahead, of somewhat fewer events than fitted the last one. */

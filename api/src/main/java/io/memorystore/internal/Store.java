@@ -189,7 +189,14 @@ final class Store implements MemoryStore {
     public StoreAdmin admin() {
         calls.requireOpen();
         return new Administration(
-                calls, gate, backend.admin(), archiving(), this::erasing, config.retention(), this::retaining);
+                calls,
+                gate,
+                backend.admin(),
+                backend.inspection(),
+                archiving(),
+                this::erasing,
+                config.retention(),
+                this::retaining);
     }
 
     Archiving archiving() {

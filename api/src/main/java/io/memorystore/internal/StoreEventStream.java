@@ -72,8 +72,11 @@ final class StoreEventStream implements EventStream {
     @Override
     public void replay(long fromSequence, Consumer<? super StoredEvent> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        requireAtLeast("fromSequence", fromSequence, 1);
-        new Replay(room, key).run(fromSequence, consumer);
+        boolean unused = room.calls().whole("events", "replay", () -> {
+            requireAtLeast("fromSequence", fromSequence, 1);
+            new Replay(room, key).run(fromSequence, consumer);
+            return true;
+        });
     }
 
     @Override

@@ -61,7 +61,7 @@ final class StoreImageGraph implements ImageGraph {
     @Override
     public Blob putBlob(InputStream content) {
         Objects.requireNonNull(content, "content");
-        return new BlobUpload(room, tenant).upload(content);
+        return room.calls().whole("images", "putBlob", () -> new BlobUpload(room, tenant).upload(content));
     }
 
     @Override
@@ -168,24 +168,32 @@ final class StoreImageGraph implements ImageGraph {
 
     @Override
     public Lease lease(String imageId, String holder, Duration timeToLive) {
-        return lease(imageId, holder, ImageGate.timeToLive(timeToLive, SHORTEST_LEASE), UUID.randomUUID());
+        Objects.requireNonNull(timeToLive, "timeToLive");
+        String leaseId = UUID.randomUUID().toString();
+        return write("lease", () -> leased(imageId, holder, ImageGate.timeToLive(timeToLive, SHORTEST_LEASE), leaseId));
     }
 
-    private Lease lease(String imageId, String holder, Duration timeToLive, UUID leaseId) {
-        return write("lease", () -> {
-            String id = ImageGate.key("imageId", imageId);
-            String by = ImageGate.key("holder", holder);
-            return room.images()
-                    .lease(tenant, id, by, leaseId.toString(), timeToLive)
-                    .orElseThrow(() -> noImage(id));
-        });
+    private Lease leased(String imageId, String holder, Duration timeToLive, String leaseId) {
+        String id = ImageGate.key("imageId", imageId);
+        String by = ImageGate.key("holder", holder);
+        return room.images().lease(tenant, id, by, leaseId, timeToLive).orElseThrow(() -> noImage(id));
     }
 
     @Override
     public LeaseKeeper keep(String imageId, String holder, Duration timeToLive, Consumer<? super Lease> lost) {
         Objects.requireNonNull(lost, "lost");
-        Duration checked = ImageGate.timeToLive(timeToLive, SHORTEST_KEPT);
-        return KeptLease.start(room, tenant, () -> lease(imageId, holder, checked), checked, lost);
+        Objects.requireNonNull(timeToLive, "timeToLive");
+        return room.calls().whole("images", "keep", () -> {
+            Duration checked = ImageGate.timeToLive(timeToLive, SHORTEST_KEPT);
+            return KeptLease.start(room, tenant, () -> taken(imageId, holder, checked), checked, lost);
+        });
+    }
+
+    private Lease taken(String imageId, String holder, Duration timeToLive) {
+        String leaseId = UUID.randomUUID().toString();
+        return room.calls()
+                .part(() ->
+                        Settling.repeat(room.operationTimeout(), () -> leased(imageId, holder, timeToLive, leaseId)));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.memorystore.spi.ProjectionKey;
 import io.memorystore.spi.ProjectionMark;
 import io.memorystore.spi.StreamKey;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class StoreProjection implements ProjectionRunner {
 
     @Override
     public void rebuild() {
-        boolean unused = room.calls().call("events", "rebuild", () -> {
+        boolean unused = room.calls().call("projections", "rebuild", () -> {
             boolean emptied = false;
             while (!emptied) {
                 emptied = isEmptied();
@@ -128,23 +129,25 @@ final class StoreProjection implements ProjectionRunner {
 
     @Override
     public long lag() {
-        return progress().lag();
+        return room.calls().call("projections", "lag", this::told).lag();
     }
 
     @Override
     public ProjectionProgress progress() {
-        return room.calls().call("events", "progress", () -> {
-            ProjectionMark mark = room.projections().mark(key);
-            long last = room.pages().lastSequence(key.stream());
-            ProjectionSteps running = runningSteps();
-            return new ProjectionProgress(
-                    key.name(),
-                    running == null ? Status.STOPPED : running.status(),
-                    mark.version(),
-                    mark.checkpoint(),
-                    last,
-                    running == null ? null : running.failure());
-        });
+        return room.calls().call("projections", "progress", this::told);
+    }
+
+    private ProjectionProgress told() {
+        ProjectionMark mark = room.projections().mark(key);
+        long last = room.pages().lastSequence(key.stream());
+        ProjectionSteps running = runningSteps();
+        return new ProjectionProgress(
+                key.name(),
+                running == null ? Status.STOPPED : running.status(),
+                mark.version(),
+                mark.checkpoint(),
+                last,
+                running == null ? null : running.failure());
     }
 
     private synchronized @Nullable ProjectionSteps runningSteps() {
@@ -153,6 +156,11 @@ final class StoreProjection implements ProjectionRunner {
 
     @Override
     public boolean await(long sequence, Duration atMost) {
+        Objects.requireNonNull(atMost, "atMost");
+        return room.calls().whole("projections", "await", () -> isAppliedWithin(sequence, atMost));
+    }
+
+    private boolean isAppliedWithin(long sequence, Duration atMost) {
         Duration patience = atMost.compareTo(LONGEST_WAIT) < 0 ? atMost : LONGEST_WAIT;
         long deadline = System.nanoTime() + patience.toNanos();
         long pause = FIRST_PAUSE_NANOS;
@@ -168,8 +176,7 @@ final class StoreProjection implements ProjectionRunner {
     }
 
     private boolean isApplied(long sequence) {
-        ProjectionMark mark =
-                room.calls().call("events", "mark", () -> room.projections().mark(key));
+        ProjectionMark mark = room.calls().part(() -> room.projections().mark(key));
         return mark.version() >= version && mark.checkpoint() >= sequence;
     }
 

@@ -185,8 +185,8 @@ final class StoreSession implements Session {
 
     @Override
     public Image checkpoint(String label) {
-        String checked = ImageGate.label(label);
-        return call("checkpoint", () -> checkpoints.take(key, checked, this::kept));
+        Objects.requireNonNull(label, "label");
+        return call("checkpoint", () -> checkpoints.take(key, ImageGate.label(label), this::kept));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.memorystore.internal;
 import io.memorystore.events.ProjectionDocuments;
 import io.memorystore.spi.DocumentReads;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,21 @@ final class StoredDocuments implements ProjectionDocuments {
 
     @Override
     public Optional<String> get(String key) {
-        Texts.requireKey("key", key);
-        return call("getDocument", () -> reads.get(key).map(gate::json));
+        Objects.requireNonNull(key, "key");
+        return call("get", () -> reads.get(Texts.requireKey("key", key)).map(gate::json));
     }
 
     @Override
     public List<Document> list(String keyPrefix, @Nullable String afterKey, int limit) {
-        requirePage(keyPrefix, afterKey, limit);
-        return call(
-                "listDocuments",
-                () -> limit == 0
-                        ? List.of()
-                        : reads.list(keyPrefix, afterKey, limit).stream()
-                                .map(gate::document)
-                                .toList());
+        Objects.requireNonNull(keyPrefix, "keyPrefix");
+        return call("list", () -> {
+            requirePage(keyPrefix, afterKey, limit);
+            return limit == 0
+                    ? List.of()
+                    : reads.list(keyPrefix, afterKey, limit).stream()
+                            .map(gate::document)
+                            .toList();
+        });
     }
 
     static void requirePage(String keyPrefix, @Nullable String afterKey, int limit) {
@@ -48,6 +50,6 @@ final class StoredDocuments implements ProjectionDocuments {
     }
 
     private <T> T call(String name, Supplier<T> body) {
-        return calls.call("events", name, body);
+        return calls.call("projections", name, body);
     }
 }

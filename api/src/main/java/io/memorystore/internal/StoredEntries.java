@@ -49,7 +49,7 @@ final class StoredEntries {
     }
 
     private <T> T read(Supplier<T> question) {
-        return calls.call("admin", "readArchive", question);
+        return calls.part(question);
     }
 
     /** All of all tenants. */

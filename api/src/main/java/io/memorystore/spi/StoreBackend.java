@@ -73,6 +73,13 @@ public interface StoreBackend extends AutoCloseable {
      */
     ArchiveBackend archive();
 
+    /**
+     * What an operator wants to know of the database.
+     *
+     * @return always the same object
+     */
+    InspectionBackend inspection();
+
     /** Gives back threads, connections, locks and files. Called once, when no other call is in flight or may still come. */
     @Override
     void close();

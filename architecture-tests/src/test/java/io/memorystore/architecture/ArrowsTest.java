@@ -35,6 +35,7 @@ class ArrowsTest {
     private static final String MYSQL = "io.memorystore.driver.mysql..";
     private static final String CONFORMANCE = "io.memorystore.conformance..";
     private static final String JACKSON = "io.memorystore.jackson..";
+    private static final String MICROMETER = "io.memorystore.micrometer..";
     private static final String CLI = "io.memorystore.cli..";
     private static final String EXAMPLES = "io.memorystore.examples..";
 
@@ -64,7 +65,8 @@ class ArrowsTest {
                 .contains("io.memorystore.driver.memory")
                 .contains("io.memorystore.driver.jdbc", "io.memorystore.driver.sqlite")
                 .contains("io.memorystore.driver.postgres", "io.memorystore.driver.mysql")
-                .contains("io.memorystore.conformance", "io.memorystore.jackson", "io.memorystore.cli");
+                .contains("io.memorystore.conformance", "io.memorystore.jackson", "io.memorystore.cli")
+                .contains("io.memorystore.micrometer");
     }
 
     @Test
@@ -108,19 +110,32 @@ class ArrowsTest {
 
     @Test
     void integrations_seeTheHostsInterfaceAlone() {
+        for (String integration : List.of(JACKSON, MICROMETER)) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(integration)
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("io.memorystore..").and(resideOutsideOfPackages(API, EVENTS, integration)))
+                    .check(Tree.CLASSES);
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(integration)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(integration)
+                    .check(Tree.CLASSES);
+        }
+    }
+
+    @Test
+    void micrometer_staysInItsIntegration() {
         noClasses()
                 .that()
-                .resideInAPackage(JACKSON)
-                .should()
-                .dependOnClassesThat(
-                        resideInAPackage("io.memorystore..").and(resideOutsideOfPackages(API, EVENTS, JACKSON)))
-                .check(Tree.CLASSES);
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(JACKSON)
+                .resideOutsideOfPackage(MICROMETER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(JACKSON)
+                .resideInAPackage("io.micrometer..")
                 .check(Tree.CLASSES);
     }
 

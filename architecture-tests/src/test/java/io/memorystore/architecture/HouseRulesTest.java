@@ -23,7 +23,8 @@ class HouseRulesTest {
         "io.memorystore.spi..",
         "io.memorystore.internal..",
         "io.memorystore.driver..",
-        "io.memorystore.jackson.."
+        "io.memorystore.jackson..",
+        "io.memorystore.micrometer.."
     };
 
     @Test

@@ -18,18 +18,20 @@ import org.junit.jupiter.api.Test;
 
 /** What each module shows to others. */
 class ModulesTest {
-    private static final Map<String, Set<String>> EXPORTS = Map.of(
-            "io.memorystore",
-                    Set.of("io.memorystore", "io.memorystore.events", "io.memorystore.images", "io.memorystore.spi"),
-            "io.memorystore.driver.memory", Set.of("io.memorystore.driver.memory"),
-            "io.memorystore.driver.jdbc", Set.of("io.memorystore.driver.jdbc"),
-            "io.memorystore.driver.sqlite", Set.of("io.memorystore.driver.sqlite"),
-            "io.memorystore.driver.postgres", Set.of("io.memorystore.driver.postgres"),
-            "io.memorystore.driver.mysql", Set.of("io.memorystore.driver.mysql"),
-            "io.memorystore.conformance", Set.of("io.memorystore.conformance"),
-            "io.memorystore.jackson", Set.of("io.memorystore.jackson"),
-            "io.memorystore.cli", Set.of(),
-            "io.memorystore.examples", Set.of());
+    private static final Map<String, Set<String>> EXPORTS = Map.ofEntries(
+            Map.entry(
+                    "io.memorystore",
+                    Set.of("io.memorystore", "io.memorystore.events", "io.memorystore.images", "io.memorystore.spi")),
+            Map.entry("io.memorystore.driver.memory", Set.of("io.memorystore.driver.memory")),
+            Map.entry("io.memorystore.driver.jdbc", Set.of("io.memorystore.driver.jdbc")),
+            Map.entry("io.memorystore.driver.sqlite", Set.of("io.memorystore.driver.sqlite")),
+            Map.entry("io.memorystore.driver.postgres", Set.of("io.memorystore.driver.postgres")),
+            Map.entry("io.memorystore.driver.mysql", Set.of("io.memorystore.driver.mysql")),
+            Map.entry("io.memorystore.conformance", Set.of("io.memorystore.conformance")),
+            Map.entry("io.memorystore.jackson", Set.of("io.memorystore.jackson")),
+            Map.entry("io.memorystore.micrometer", Set.of("io.memorystore.micrometer")),
+            Map.entry("io.memorystore.cli", Set.of()),
+            Map.entry("io.memorystore.examples", Set.of()));
 
     /** Not published, and run on the class path: by a harness that needs it there, and with libraries that are no modules. */
     private static final Set<String> WITHOUT_DESCRIPTOR = Set.of("benchmarks", "test-servers");

@@ -18,6 +18,7 @@ final class Pairs {
                         events("sqlite", null, 2.8),
                         prune("sqlite", null),
                         heap(),
+                        listener(),
                         server(ServerKind.POSTGRES, 4),
                         events("postgres", ServerKind.POSTGRES, 2.2),
                         prune("postgres", ServerKind.POSTGRES),
@@ -73,6 +74,15 @@ final class Pairs {
                         "readTheirs",
                         1,
                         List.of(Goal.atLeast(Measure.PER_SECOND, 0.5))));
+    }
+
+    /** Both sides are this library: what is compared is calls that a listener hears of, or could, with calls that nobody does. */
+    private static List<Pair> listener() {
+        Class<?> listener = ListenerBenchmark.class;
+        List<Goal> shown = List.of(Goal.shown(Measure.PER_SECOND));
+        return List.of(
+                new Pair("listener: deaf to calls", null, listener, "deaf", "none", 1, shown),
+                new Pair("listener: hears every call", null, listener, "hearing", "none", 1, shown));
     }
 
     private static List<Pair> server(ServerKind kind, double times) {

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class BenchmarksTest {
-    private static final int BENCHMARKS = 17;
+    private static final int BENCHMARKS = 20;
 
     @BeforeAll
     static void fillLittle() {

@@ -21,11 +21,14 @@ import java.util.Map;
 /** How a command ended. Scripts rely on the numbers: they never change their meaning. */
 enum ExitCode {
     OK(0, "It did what was asked."),
-    FAILED(1, "It failed, the demonstration lost something, or the driver is not conformant."),
+    FAILED(
+            1,
+            "It failed, the demonstration lost something, the driver is not conformant, or the doctor found an error."),
     USAGE(2, "The command line, the configuration or an identity cannot be used."),
     INCOMPLETE(3, "The conformance run did not prove every rule."),
     BAD_DATA(4, "The data given (dialogues, a snapshot, an archive) is bad or was refused."),
     UNAVAILABLE(5, "The store cannot be opened or reached, or is of another release."),
+    WARNED(6, "The doctor found warnings, and no error."),
     INTERRUPTED(130, "Interrupted, as by Ctrl-C; the store is sound.");
 
     private static final List<Class<? extends RuntimeException>> MISUSE = List.of(

@@ -91,6 +91,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ResetCommand(main))
                 .addSubcommand(archive(main))
                 .addSubcommand(new CopyCommand(main))
+                .addSubcommand(new StatsCommand(main))
+                .addSubcommand(new DoctorCommand(main))
                 .addSubcommand(new ConformanceCommand(main))
                 .addSubcommand(new DemoWriterCommand(main))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Image graphs and processes that die, or have little room: FAULT-1 and IMG-1. */
-abstract class ImageProcessRules extends ImageStressRules {
+abstract class ImageProcessRules extends InspectionRules {
     private static final int HEAP = 256;
     private static final int SMALL_HEAP = 40;
     private static final int IMAGES_BEFORE_A_KILL = 60;

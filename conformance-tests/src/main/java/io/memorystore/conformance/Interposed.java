@@ -10,6 +10,7 @@ import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.Guard;
 import io.memorystore.spi.ImageBackend;
+import io.memorystore.spi.InspectionBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.ProjectionBackend;
@@ -103,7 +104,8 @@ final class Interposed implements MemoryStoreDriver {
             ImageBackend images,
             LeaseBackend leases,
             AdminBackend admin,
-            ArchiveBackend archive)
+            ArchiveBackend archive,
+            InspectionBackend inspection)
             implements StoreBackend {
 
         Backend(StoreBackend backend, Interposed driver) {
@@ -117,7 +119,8 @@ final class Interposed implements MemoryStoreDriver {
                     driver.watched(ImageBackend.class, backend.images()),
                     driver.watched(LeaseBackend.class, backend.leases()),
                     driver.watched(AdminBackend.class, backend.admin()),
-                    driver.watched(ArchiveBackend.class, backend.archive()));
+                    driver.watched(ArchiveBackend.class, backend.archive()),
+                    driver.watched(InspectionBackend.class, backend.inspection()));
         }
 
         @Override

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.memorystore.CheckDepth;
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.MemoryStoreException;
+import io.memorystore.ProgressListener;
 import io.memorystore.Session;
 import io.memorystore.Snapshot;
 import io.memorystore.StateStore;
@@ -82,6 +84,8 @@ abstract class LifeRules extends AddressRules {
         calls.put("StoreAdmin.eraseSession", () -> admin.eraseSession(Identity.of("gone", "u", "s")));
         calls.put("StoreAdmin.eraseUser", () -> admin.eraseUser("gone", "u"));
         calls.put("StoreAdmin.eraseTenant", () -> admin.eraseTenant("gone"));
+        calls.put("StoreAdmin.stats", admin::stats);
+        calls.put("StoreAdmin.check", () -> admin.check(CheckDepth.QUICK, ProgressListener.none()));
         addSession(calls, store.session(ADA));
         addState(calls, "Session.state()", store.session(ADA).state());
         addState(calls, "Tenant.state()", tenant.state());

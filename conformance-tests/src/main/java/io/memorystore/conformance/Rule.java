@@ -356,6 +356,22 @@ public enum Rule {
     CONC_3(
             "Interrupting a caller fails that call only, and corrupts nothing.",
             "what an interrupt does to a connection, and who else was waiting for the work of the thread that it hit"),
+    /** Statistics. */
+    STAT_1(
+            "`stats` counts exactly what is stored, in all tenants: sessions and streams that hold anything, "
+                    + "turns, events, keys of state, documents, images, blobs, and how long their content is. What was "
+                    + "deleted counts no more.",
+            "InspectionBackend.stats(): a session or stream that has been emptied, uploads on their way, other tenants"),
+    /** Checks of sound stores. */
+    DOCTOR_1(
+            "A full check reads every payload that is stored, exactly once and whosever it is, finds nothing "
+                    + "wrong with a sound one, and changes nothing.",
+            "InspectionBackend.payloads: where a page begins after the one before, and that the last page has no next"),
+    /** Checks of damaged stores. */
+    DOCTOR_2(
+            "A payload that does not match its checksum is found by a full check, whichever kind it is of, "
+                    + "and named by where it belongs; those after it are checked all the same.",
+            "InspectionBackend.payloads: bytes and checksum as they are stored, neither repaired nor refused"),
     /** Sudden death. */
     FAULT_1(
             "kill -9 at any moment: after reopening, every acknowledged write is there and no batch is half there.",

@@ -249,6 +249,32 @@ public enum Mutant {
             Rule.ID_4, "the size of the chain of", () -> BlobMutants.driver(BlobMutants.PruneOfAllTenants::new)),
     IMAGES_IN_JAVAS_ORDER(
             Rule.ID_3, "images in byte order", () -> ImageMutants.driver(ImageMutants.ImagesInJavasOrder::new)),
+    STATS_COUNT_EMPTY_SESSIONS(
+            Rule.STAT_1,
+            "once they were deleted",
+            () -> InspectionMutants.driver(InspectionMutants.EmptySessionsCounted::new)),
+    STATS_COUNT_WHAT_IS_ELSEWHERE(
+            Rule.STAT_1,
+            "bytes of content",
+            () -> InspectionMutants.driver(InspectionMutants.RegisteredBytesCounted::new)),
+    SCAN_LOSES_ITS_BORDER(
+            Rule.DOCTOR_1, "in pages of 1", () -> InspectionMutants.driver(InspectionMutants.LostBorder::new)),
+    SCAN_WITHOUT_THE_TENANT(
+            Rule.DOCTOR_1,
+            "payloads of kind TURN",
+            () -> InspectionMutants.driver(InspectionMutants.AnothersTurns::new)),
+    SCAN_FORGETS_STATE_OF_TENANTS(
+            Rule.DOCTOR_1,
+            "payloads of kind STATE",
+            () -> InspectionMutants.driver(InspectionMutants.TenantsStateForgotten::new)),
+    SCAN_COMPUTES_CHECKSUMS(
+            Rule.DOCTOR_2,
+            "that were stored with another checksum",
+            () -> InspectionMutants.driver(InspectionMutants.ChecksumsComputed::new)),
+    SCAN_LEAVES_OUT_THE_DAMAGED(
+            Rule.DOCTOR_2,
+            "damaged payloads of kind",
+            () -> InspectionMutants.driver(InspectionMutants.DamagedLeftOut::new)),
     LEASE_ON_ITS_OWN_CLOCK(Rule.LEASE_2, "a second after it has ended", StoreMutants.OwnClock::new),
     VALIDATE_REFUSES_WHAT_IS_CURRENT(
             Rule.SCHEMA_1, "a current database in the mode VALIDATE", StoreMutants.ValidateRefusesDurable::new),

@@ -11,6 +11,7 @@ import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.Guard;
 import io.memorystore.spi.ImageBackend;
+import io.memorystore.spi.InspectionBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
@@ -61,6 +62,10 @@ public class ReferenceDriver implements MemoryStoreDriver {
 
     ArchiveBackend archive(Rows rows, PausePoint pausePoint) {
         return new ReferenceArchive(rows, pausePoint);
+    }
+
+    InspectionBackend inspection(Rows rows) {
+        return new ReferenceInspection(rows);
     }
 
     BackendInfo info() {
@@ -114,7 +119,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
                 images(rows, context.config().clock(), pausePoint),
                 leases(rows, context.config().clock(), pausePoint),
                 admin(rows, pausePoint),
-                archive(rows, pausePoint));
+                archive(rows, pausePoint),
+                inspection(rows));
     }
 
     LeaseBackend leases(Rows rows, Clock clock, PausePoint pausePoint) {
@@ -157,7 +163,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
             ImageBackend images,
             LeaseBackend leases,
             AdminBackend admin,
-            ArchiveBackend archive)
+            ArchiveBackend archive,
+            InspectionBackend inspection)
             implements StoreBackend {
         @Override
         public void close() {}

@@ -1,5 +1,6 @@
 package io.memorystore.driver.jdbc;
 
+import io.memorystore.StoreStats;
 import java.sql.SQLException;
 
 /**
@@ -55,6 +56,13 @@ public interface ConnectionSource {
      * @throws io.memorystore.StorageException if it is not
      */
     void verify();
+
+    /**
+     * How many connections there are, of about this moment.
+     *
+     * @return the numbers; their maximum is what may be open at once
+     */
+    StoreStats.Pool use();
 
     /**
      * Closes all connections, those that are taken when they come back.

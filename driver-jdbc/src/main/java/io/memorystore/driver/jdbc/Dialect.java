@@ -1,6 +1,7 @@
 package io.memorystore.driver.jdbc;
 
 import io.memorystore.Durability;
+import io.memorystore.Finding;
 import io.memorystore.MemoryStoreException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -458,13 +459,20 @@ public interface Dialect {
     default void compact(SqlConnection connection) throws SQLException {}
 
     /**
-     * The size of the store's tables and indexes.
+     * What the database takes on its disk, with its indexes.
      *
-     * @param connection a connection in no transaction
-     * @return bytes, or empty if the database does not tell without being asked for too much
+     * @param connection a connection, in a transaction or not
+     * @return the bytes; empty if it takes none or does not tell
      * @throws SQLException if it cannot be read
      */
-    default OptionalLong size(SqlConnection connection) throws SQLException {
+    OptionalLong databaseBytes(SqlConnection connection) throws SQLException;
+
+    /**
+     * What a log takes that is yet to be written into the database, where the store has one of its own.
+     *
+     * @return the bytes; empty where there is none
+     */
+    default OptionalLong walBytes() {
         return OptionalLong.empty();
     }
 
@@ -477,6 +485,28 @@ public interface Dialect {
      */
     default String databaseName(SqlConnection connection) throws SQLException {
         return connection.raw().getCatalog();
+    }
+
+    /**
+     * Looks for what is wrong with the database and its surroundings. Writes nothing, and asks for nothing that the user may not have.
+     *
+     * @param connection a connection for reading, in no transaction
+     * @param inspection what to look for
+     * @return what is wrong; the clocks are compared by others
+     * @throws SQLException if it cannot be read
+     */
+    List<Finding> diagnose(SqlConnection connection, Inspection inspection) throws SQLException;
+
+    /**
+     * Looks at what only a connection for writing can tell. Writes nothing.
+     *
+     * @param connection a connection for writing, in no transaction; others wait for it where there is a single writer
+     * @param inspection what to look for
+     * @return what is wrong
+     * @throws SQLException if it cannot be read
+     */
+    default List<Finding> diagnoseWriter(SqlConnection connection, Inspection inspection) throws SQLException {
+        return List.of();
     }
 
     /**

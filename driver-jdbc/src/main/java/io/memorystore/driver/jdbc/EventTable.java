@@ -153,7 +153,7 @@ final class EventTable {
         boolean whole = true;
         try (ResultSet row = statement.executeQuery()) {
             while (whole && row.next()) {
-                EventRow event = eventIfSent(row);
+                EventRow event = eventIfSent(row, 1);
                 whole = event != null;
                 if (event != null) {
                     bytes += event.payload().bytes();
@@ -237,7 +237,12 @@ final class EventTable {
     }
 
     private static EventRow event(ResultSet row) throws SQLException {
-        EventRow event = eventIfSent(row);
+        return event(row, 1);
+    }
+
+    /** The event whose columns begin with one. */
+    static EventRow event(ResultSet row, int first) throws SQLException {
+        EventRow event = eventIfSent(row, first);
         if (event == null) {
             throw new SQLException("An event has no payload, which every event has");
         }
@@ -248,16 +253,16 @@ final class EventTable {
      * The event of a row, or null if its payload was too long to be sent. The columns are read in their order: MySQL's JDBC driver
      * looks for any other from the beginning of the row.
      */
-    private static @Nullable EventRow eventIfSent(ResultSet row) throws SQLException {
-        long sequence = row.getLong(1);
-        UUID id = UuidBytes.toUuid(row.getBytes(2));
-        String type = Text.required(row, 3);
-        int checksum = row.getInt(4);
-        long occurredAt = row.getLong(5);
-        Instant occurred = Microseconds.toInstant(occurredAt, row.getInt(6));
-        Instant recorded = Microseconds.toInstant(row.getLong(7));
-        byte[] metadata = row.getBytes(8);
-        byte[] payload = row.getBytes(9);
+    private static @Nullable EventRow eventIfSent(ResultSet row, int first) throws SQLException {
+        long sequence = row.getLong(first);
+        UUID id = UuidBytes.toUuid(row.getBytes(first + 1));
+        String type = Text.required(row, first + 2);
+        int checksum = row.getInt(first + 3);
+        long occurredAt = row.getLong(first + 4);
+        Instant occurred = Microseconds.toInstant(occurredAt, row.getInt(first + 5));
+        Instant recorded = Microseconds.toInstant(row.getLong(first + 6));
+        byte[] metadata = row.getBytes(first + 7);
+        byte[] payload = row.getBytes(first + 8);
         return payload == null
                 ? null
                 : new EventRow(

@@ -117,14 +117,14 @@ final class JdbcAdmin implements AdminBackend {
 
     @Override
     public CompactReport compact() {
-        OptionalLong before = runner.direct(dialect::size, Deadline.in(operationTimeout));
+        OptionalLong before = runner.direct(dialect::databaseBytes, Deadline.in(operationTimeout));
         boolean unused = runner.direct(
                 connection -> {
                     dialect.compact(connection);
                     return true;
                 },
                 Deadline.in(operationTimeout));
-        return new CompactReport(before, runner.direct(dialect::size, Deadline.in(operationTimeout)));
+        return new CompactReport(before, runner.direct(dialect::databaseBytes, Deadline.in(operationTimeout)));
     }
 
     @Override

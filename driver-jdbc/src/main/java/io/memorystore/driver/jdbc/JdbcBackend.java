@@ -9,6 +9,7 @@ import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.ImageBackend;
+import io.memorystore.spi.InspectionBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.StateBackend;
@@ -33,8 +34,14 @@ public final class JdbcBackend implements StoreBackend {
     private final JdbcLeases leases;
     private final JdbcAdmin admin;
     private final JdbcArchive archive;
+    private final JdbcInspection inspection;
 
-    private JdbcBackend(BackendInfo info, Dialect dialect, TransactionRunner runner, DriverContext context) {
+    private JdbcBackend(
+            BackendInfo info,
+            Dialect dialect,
+            TransactionRunner runner,
+            ConnectionSource connections,
+            DriverContext context) {
         MemoryStoreConfig config = context.config();
         this.info = info;
         this.runner = runner;
@@ -54,6 +61,7 @@ public final class JdbcBackend implements StoreBackend {
         leases = new JdbcLeases(lanes, context.pausePoint(), dialect, config.clock());
         admin = new JdbcAdmin(runner, lanes, context.pausePoint(), dialect, config.operationTimeout());
         archive = new JdbcArchive(runner, lanes, context.pausePoint());
+        inspection = new JdbcInspection(runner, dialect, connections, config);
     }
 
     /**
@@ -89,7 +97,7 @@ public final class JdbcBackend implements StoreBackend {
             Durability durability = durability(runner, dialect, config.durability(), deadline);
             BackendInfo info =
                     traits.info(dialect.product(), version, migrator.currentVersion(), needsRebuild, durability);
-            JdbcBackend backend = new JdbcBackend(info, dialect, runner, context);
+            JdbcBackend backend = new JdbcBackend(info, dialect, runner, connections, context);
             opened = true;
             return backend;
         } finally {
@@ -166,6 +174,10 @@ public final class JdbcBackend implements StoreBackend {
     @Override
     public ArchiveBackend archive() {
         return archive;
+    }
+
+    public InspectionBackend inspection() {
+        return inspection;
     }
 
     @Override

@@ -50,17 +50,4 @@ public final class Maintenance {
             raw.setNetworkTimeout(Runnable::run, timeout);
         }
     }
-
-    /**
-     * The names of all tables, as SQL literals of a list.
-     *
-     * @param dialect whose tables
-     * @return such as {@code 'a','b'}
-     */
-    public static String literals(Dialect dialect) {
-        return TABLES.stream()
-                .map(table -> "'" + dialect.table(table).replace("'", "''") + "'")
-                .reduce((a, b) -> a + "," + b)
-                .orElseThrow();
-    }
 }

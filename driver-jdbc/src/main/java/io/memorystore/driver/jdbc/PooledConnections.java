@@ -3,6 +3,7 @@ package io.memorystore.driver.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.StoreStats;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -95,6 +96,20 @@ public final class PooledConnections implements ConnectionSource {
 
     @Override
     public void verify() {}
+
+    /** HikariCP counts a connection as neither while it is closed. */
+    @Override
+    public StoreStats.Pool use() {
+        HikariPool running = pool;
+        int most = settings.getMaximumPoolSize();
+        return running == null
+                ? new StoreStats.Pool(0, 0, 0, most)
+                : new StoreStats.Pool(
+                        running.getActiveConnections(),
+                        running.getIdleConnections(),
+                        running.getThreadsAwaitingConnection(),
+                        most);
+    }
 
     @Override
     public void close() throws SQLException {

@@ -229,6 +229,20 @@ public enum Sql {
     FIND_STORE,
     /** A new store. */
     INSERT_STORE,
+    /** How much of everything there is. */
+    COUNT_ALL,
+    /** A page of all turns, with whose they are. */
+    SCAN_TURNS,
+    /** A page of all summaries, with whose they are. */
+    SCAN_SUMMARIES,
+    /** A page of all values of state, with whose they are. */
+    SCAN_STATE,
+    /** A page of all events, with whose they are. */
+    SCAN_EVENTS,
+    /** A page of all documents, with whose they are. */
+    SCAN_DOCUMENTS,
+    /** A page of all pieces of content, with whose they are. */
+    SCAN_CHUNKS,
     /** The migrations that were applied. */
     LIST_MIGRATIONS,
     /** A migration that is being applied. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memorystore.StorageException;
+import io.memorystore.StoreStats;
 import io.memorystore.spi.Fence;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -60,6 +61,11 @@ class DistrustTest {
 
         @Override
         public void verify() {}
+
+        @Override
+        public StoreStats.Pool use() {
+            return new StoreStats.Pool(0, 1, 0, 1);
+        }
 
         @Override
         public void close() {}

@@ -1,5 +1,6 @@
 package io.memorystore.driver.jdbc;
 
+import io.memorystore.Finding;
 import io.memorystore.MemoryStoreException;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A dialect of no database, for what needs none. */
@@ -94,6 +96,16 @@ record ProbeDialect(String folder) implements Dialect {
 
     @Override
     public MemoryStoreException translate(SQLException failure, Phase phase, Sql statement) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public OptionalLong databaseBytes(SqlConnection connection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Finding> diagnose(SqlConnection connection, Inspection inspection) {
         throw new UnsupportedOperationException();
     }
 

@@ -93,6 +93,10 @@ final class Conversation {
         return summaryVersion;
     }
 
+    int size() {
+        return count;
+    }
+
     long nextSequence() {
         int known = count;
         return known == 0 ? 1 : turns[known - 1].sequence() + 1;

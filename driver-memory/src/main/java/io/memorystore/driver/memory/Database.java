@@ -28,6 +28,11 @@ final class Database {
         return known == null ? sessions.computeIfAbsent(key, this::newSession) : known;
     }
 
+    /** In Java's order. */
+    List<String> tenants() {
+        return tenants.keySet().stream().sorted().toList();
+    }
+
     @Nullable
     StoredTenant tenant(String name) {
         return tenants.get(name);

@@ -9,6 +9,7 @@ import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.Fence;
 import io.memorystore.spi.ImageBackend;
+import io.memorystore.spi.InspectionBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.ProjectionBackend;
@@ -31,6 +32,7 @@ final class MemoryBackend implements StoreBackend {
     private final MemoryLeases leases;
     private final AdminBackend admin;
     private final ArchiveBackend archive;
+    private final InspectionBackend inspection;
 
     /** A write takes effect right after its pause point: that is where the fence is asked, too. */
     MemoryBackend(DriverContext context) {
@@ -45,6 +47,7 @@ final class MemoryBackend implements StoreBackend {
         leases = new MemoryLeases(context.config().clock(), pausePoint, fence);
         admin = new MemoryAdmin(database, leases, pausePoint);
         archive = new MemoryArchive(database, pausePoint);
+        inspection = new MemoryInspection(database);
     }
 
     @Override
@@ -95,6 +98,10 @@ final class MemoryBackend implements StoreBackend {
     @Override
     public ArchiveBackend archive() {
         return archive;
+    }
+
+    public InspectionBackend inspection() {
+        return inspection;
     }
 
     /** Lets the rows go, so that a host which keeps a handle of a closed store does not keep its content. */

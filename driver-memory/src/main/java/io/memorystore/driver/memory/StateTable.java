@@ -42,6 +42,12 @@ final class StateTable {
         }
     }
 
+    int size() {
+        synchronized (rows) {
+            return rows.size();
+        }
+    }
+
     @Nullable
     StateRow get(String key) {
         synchronized (rows) {

@@ -31,6 +31,12 @@ final class StoredProjection implements DocumentReads {
         }
     }
 
+    int size() {
+        synchronized (documents) {
+            return documents.size();
+        }
+    }
+
     synchronized boolean advance(
             ProjectionMark expected, ProjectionMark next, ProjectionWork work, PausePoint pausePoint) {
         if (!mark().equals(expected)) {

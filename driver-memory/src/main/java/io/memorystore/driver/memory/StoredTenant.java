@@ -2,6 +2,7 @@ package io.memorystore.driver.memory;
 
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.Utf8Order;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,14 @@ final class StoredTenant {
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    Map<SessionKey, StoredSession> allSessions() {
+        return Collections.unmodifiableMap(sessions);
+    }
+
+    Map<String, StoredStream> allStreams() {
+        return Collections.unmodifiableMap(streams);
     }
 
     StoredGraph graph() {

@@ -3,11 +3,13 @@ package io.memorystore.driver.mysql;
 import com.mysql.cj.jdbc.JdbcConnection;
 import io.memorystore.ConfigurationException;
 import io.memorystore.Durability;
+import io.memorystore.Finding;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.StorageException;
 import io.memorystore.StoreUnavailableException;
 import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.Dialect;
+import io.memorystore.driver.jdbc.Inspection;
 import io.memorystore.driver.jdbc.Maintenance;
 import io.memorystore.driver.jdbc.Migration;
 import io.memorystore.driver.jdbc.MigrationKind;
@@ -31,6 +33,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -323,6 +326,20 @@ final class MySqlDialect implements Dialect {
     @Override
     public MemoryStoreException translate(SQLException failure, Phase phase, @Nullable Sql statement) {
         return errors.translate(failure, phase, statement);
+    }
+
+    @Override
+    public OptionalLong databaseBytes(SqlConnection connection) throws SQLException {
+        return OptionalLong.of(connection.number(
+                "SELECT COALESCE(SUM(t.DATA_LENGTH + t.INDEX_LENGTH), 0) FROM information_schema.TABLES t"
+                        + " WHERE t.TABLE_SCHEMA = DATABASE() AND LEFT(t.TABLE_NAME, " + PREFIX.length() + ") = '"
+                        + PREFIX
+                        + "'"));
+    }
+
+    @Override
+    public List<Finding> diagnose(SqlConnection connection, Inspection inspection) throws SQLException {
+        return MySqlHealth.find(connection, inspection);
     }
 
     @Override

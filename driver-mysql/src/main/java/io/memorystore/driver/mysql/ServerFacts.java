@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
 final class ServerFacts {
     private static final String QUERY = "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version',"
             + " 'innodb_flush_log_at_trx_commit', 'sync_binlog', 'log_bin', 'innodb_doublewrite', 'innodb_flush_method',"
-            + " 'innodb_page_size', 'max_allowed_packet', 'binlog_format', 'wsrep_on', 'disabled_storage_engines')";
+            + " 'innodb_page_size', 'max_allowed_packet', 'max_connections', 'binlog_format', 'wsrep_on', 'disabled_storage_engines')";
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(\\.\\d+)?");
     private static final Set<String> FULL_DOUBLEWRITE = Set.of("ON", "1", "DETECT_AND_RECOVER");
     private static final int LEAST_PAGE = 16 * 1024;
@@ -100,11 +102,33 @@ final class ServerFacts {
 
     /** Whether what was committed outlives a crash of the server's host. */
     Durability durability() {
-        boolean full = Set.of("1", "3").contains(of("innodb_flush_log_at_trx_commit"))
-                && (!isOn("log_bin") || of("sync_binlog").equals("1"))
-                && FULL_DOUBLEWRITE.contains(of("innodb_doublewrite").toUpperCase(Locale.ROOT))
-                && !of("innodb_flush_method").toLowerCase(Locale.ROOT).contains("nosync");
-        return full ? Durability.FULL : Durability.RELAXED;
+        return weaknesses().isEmpty() ? Durability.FULL : Durability.RELAXED;
+    }
+
+    /** The server's settings that keep it from full durability, for people. */
+    List<String> weaknesses() {
+        List<String> weak = new ArrayList<>();
+        addUnless(
+                weak,
+                Set.of("1", "3").contains(of("innodb_flush_log_at_trx_commit")),
+                "innodb_flush_log_at_trx_commit");
+        addUnless(weak, !isOn("log_bin") || of("sync_binlog").equals("1"), "sync_binlog");
+        addUnless(
+                weak,
+                FULL_DOUBLEWRITE.contains(of("innodb_doublewrite").toUpperCase(Locale.ROOT)),
+                "innodb_doublewrite");
+        addUnless(weak, !of("innodb_flush_method").toLowerCase(Locale.ROOT).contains("nosync"), "innodb_flush_method");
+        return weak;
+    }
+
+    private void addUnless(List<String> weak, boolean fine, String variable) {
+        if (!fine) {
+            weak.add(variable + " is " + (of(variable).isEmpty() ? "not told" : of(variable)));
+        }
+    }
+
+    long maxConnections() {
+        return Long.parseLong(of("max_connections"));
     }
 
     private boolean isOn(String variable) {

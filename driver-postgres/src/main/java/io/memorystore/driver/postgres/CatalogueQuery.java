@@ -12,7 +12,13 @@ enum CatalogueQuery {
     /** Which tables of certain names a schema has. */
     OWN_TABLES("own_tables.sql"),
     /** Whether a schema is there. */
-    SCHEMA_EXISTS("schema_exists.sql");
+    SCHEMA_EXISTS("schema_exists.sql"),
+    /** How many more connections there can be. */
+    SERVER_ROOM("server_room.sql"),
+    /** Transactions that go on for long. */
+    LONG_TRANSACTIONS("long_transactions.sql"),
+    /** What the tables of a schema take. */
+    STORE_SIZE("store_size.sql");
 
     private static final String FOLDER = "/META-INF/memorystore/sql/postgres/";
     private final String text;

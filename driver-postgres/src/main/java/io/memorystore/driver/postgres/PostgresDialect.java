@@ -1,11 +1,13 @@
 package io.memorystore.driver.postgres;
 
 import io.memorystore.Durability;
+import io.memorystore.Finding;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.Batching;
 import io.memorystore.driver.jdbc.Channel;
 import io.memorystore.driver.jdbc.Dialect;
+import io.memorystore.driver.jdbc.Inspection;
 import io.memorystore.driver.jdbc.Maintenance;
 import io.memorystore.driver.jdbc.Migration;
 import io.memorystore.driver.jdbc.MigrationKind;
@@ -260,6 +262,16 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public OptionalLong databaseBytes(SqlConnection connection) throws SQLException {
+        return OptionalLong.of(tables.bytes(connection));
+    }
+
+    @Override
+    public List<Finding> diagnose(SqlConnection connection, Inspection inspection) throws SQLException {
+        return new PostgresHealth(place(), schema).find(connection, inspection);
+    }
+
+    @Override
     public Instant now(SqlConnection connection, Clock clock) throws SQLException {
         return Instant.EPOCH.plus(connection.number(CLOCK), ChronoUnit.MICROS);
     }
@@ -268,12 +280,5 @@ final class PostgresDialect implements Dialect {
     @Override
     public void compact(SqlConnection connection) throws SQLException {
         Maintenance.onEachTable(connection, this, "VACUUM (ANALYZE) ");
-    }
-
-    @Override
-    public OptionalLong size(SqlConnection connection) throws SQLException {
-        return OptionalLong.of(connection.number("SELECT CAST(pg_catalog.sum(pg_catalog.pg_total_relation_size("
-                + "CAST(t.name AS pg_catalog.regclass))) AS bigint) FROM pg_catalog.unnest(ARRAY["
-                + Maintenance.literals(this) + "]) AS t (name)"));
     }
 }

@@ -64,6 +64,17 @@ final class PostgresSchema {
         return "CREATE SCHEMA IF NOT EXISTS " + name.quoted();
     }
 
+    /** What the tables take on disk, with their indexes and what is kept aside. */
+    long bytes(SqlConnection connection) throws SQLException {
+        try (PreparedStatement statement = connection.raw().prepareStatement(CatalogueQuery.STORE_SIZE.text())) {
+            statement.setString(1, name.name());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     private boolean exists(SqlConnection connection) throws SQLException {
         try (PreparedStatement statement = connection.raw().prepareStatement(CatalogueQuery.SCHEMA_EXISTS.text())) {
             statement.setString(1, name.name());

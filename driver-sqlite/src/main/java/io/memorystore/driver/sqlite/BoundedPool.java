@@ -69,6 +69,22 @@ final class BoundedPool {
         closeIdle();
     }
 
+    int active() {
+        return size - permits.availablePermits();
+    }
+
+    int idle() {
+        return idle.size();
+    }
+
+    int waiting() {
+        return permits.getQueueLength();
+    }
+
+    int size() {
+        return size;
+    }
+
     private void closeIdle() throws SQLException {
         SqlConnection next = idle.pollFirst();
         if (next != null) {

@@ -3,6 +3,7 @@ package io.memorystore.driver.sqlite;
 import io.memorystore.Durability;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.StorageException;
+import io.memorystore.StoreStats;
 import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.ConnectionSource;
 import io.memorystore.driver.jdbc.Deadline;
@@ -90,6 +91,17 @@ final class SqliteConnections implements ConnectionSource {
                 file.close();
             }
         }
+    }
+
+    @Override
+    public StoreStats.Pool use() {
+        return file == null
+                ? new StoreStats.Pool(writer.active(), writer.idle(), writer.waiting(), writer.size())
+                : new StoreStats.Pool(
+                        writer.active() + readers.active(),
+                        writer.idle() + readers.idle(),
+                        writer.waiting() + readers.waiting(),
+                        writer.size() + readers.size());
     }
 
     private void closePools() throws SQLException {

@@ -1,10 +1,12 @@
 package io.memorystore.driver.sqlite;
 
 import io.memorystore.ConfigurationException;
+import io.memorystore.Finding;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.Batching;
 import io.memorystore.driver.jdbc.Dialect;
+import io.memorystore.driver.jdbc.Inspection;
 import io.memorystore.driver.jdbc.Migration;
 import io.memorystore.driver.jdbc.MigrationKind;
 import io.memorystore.driver.jdbc.Occupancy;
@@ -69,11 +71,13 @@ final class SqliteDialect implements Dialect {
     private final SqliteErrors errors;
     private final String database;
     private final Occupancy occupancy;
+    private final SqliteHealth health;
 
     SqliteDialect(String database, Occupancy occupancy) {
         this.database = database;
         this.occupancy = occupancy;
         this.errors = new SqliteErrors(database);
+        this.health = new SqliteHealth(database.equals(SqliteDriver.MEMORY) ? null : Path.of(database));
     }
 
     @Override
@@ -237,6 +241,26 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public OptionalLong databaseBytes(SqlConnection connection) throws SQLException {
+        return health.databaseBytes(connection);
+    }
+
+    @Override
+    public OptionalLong walBytes() {
+        return health.walBytes();
+    }
+
+    @Override
+    public List<Finding> diagnose(SqlConnection connection, Inspection inspection) throws SQLException {
+        return health.read(connection, inspection);
+    }
+
+    @Override
+    public List<Finding> diagnoseWriter(SqlConnection connection, Inspection inspection) throws SQLException {
+        return health.written(connection, inspection);
+    }
+
+    @Override
     public Instant now(SqlConnection connection, Clock clock) {
         return clock.instant();
     }
@@ -254,12 +278,6 @@ final class SqliteDialect implements Dialect {
     public void compact(SqlConnection connection) throws SQLException {
         execute(connection, "VACUUM");
         scrub(connection);
-    }
-
-    @Override
-    public OptionalLong size(SqlConnection connection) throws SQLException {
-        long pages = number(connection, "PRAGMA page_count");
-        return OptionalLong.of(pages * number(connection, "PRAGMA page_size"));
     }
 
     @Override

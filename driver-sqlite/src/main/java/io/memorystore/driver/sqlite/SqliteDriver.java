@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteDriver implements MemoryStoreDriver, SchemaSource {
 
+    /** What stands for the memory of the process in the place of a file. */
+    static final String MEMORY = ":memory:";
+
     /** What ServiceLoader calls. */
     public SqliteDriver() {}
 
@@ -130,7 +133,7 @@ public final class SqliteDriver implements MemoryStoreDriver, SchemaSource {
     private static Dialect dialect(@Nullable DatabaseFile file, UnaryOperator<Dialect> release) {
         return release.apply(
                 file == null
-                        ? new SqliteDialect(":memory:", Occupancy.UNKNOWN)
+                        ? new SqliteDialect(MEMORY, Occupancy.UNKNOWN)
                         : new SqliteDialect(file.toString(), file.occupancy()));
     }
 }

@@ -8,6 +8,7 @@ import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.ImageBackend;
+import io.memorystore.spi.InspectionBackend;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.ProjectionBackend;
 import io.memorystore.spi.StateBackend;
@@ -31,6 +32,7 @@ final class AcmeBackend implements StoreBackend {
     private final LeaseBackend leases;
     private final AdminBackend admin;
     private final ArchiveBackend archive;
+    private final InspectionBackend inspection;
 
     AcmeBackend(Database database, DriverContext context) {
         this.database = database;
@@ -41,6 +43,7 @@ final class AcmeBackend implements StoreBackend {
         projections = new AcmeProjections(database, atMost, context.pausePoint(), context.fence());
         blobs = new AcmeBlobs(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
         images = new AcmeImages(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
+        inspection = new AcmeInspection(database, atMost);
         leases = new AcmeLeases(database, atMost, context.config().clock(), context.pausePoint(), context.fence());
         admin = new AcmeAdmin(database, atMost, context.pausePoint(), context.fence());
         archive = new AcmeArchive(database, atMost, context.pausePoint(), context.fence());
@@ -94,6 +97,11 @@ final class AcmeBackend implements StoreBackend {
     @Override
     public ArchiveBackend archive() {
         return archive;
+    }
+
+    @Override
+    public InspectionBackend inspection() {
+        return inspection;
     }
 
     @Override

@@ -101,6 +101,11 @@ final class Database {
         return file.toString();
     }
 
+    /** How long the journal is. */
+    long bytes() {
+        return journal.bytes();
+    }
+
     Tables tables() {
         return tables;
     }

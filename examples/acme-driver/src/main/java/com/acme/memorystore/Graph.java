@@ -192,6 +192,10 @@ final class Graph {
         return Set.copyOf(checkpoints.keySet());
     }
 
+    int imageCount() {
+        return images.size();
+    }
+
     int children(String imageId) {
         StoredImage stored = images.get(imageId);
         return stored == null ? 0 : stored.children();

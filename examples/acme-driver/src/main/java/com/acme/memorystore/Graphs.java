@@ -3,12 +3,14 @@ package com.acme.memorystore;
 import io.memorystore.spi.BlobChunk;
 import io.memorystore.spi.SessionKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The image graphs of all tenants. Each method is one moment. */
@@ -48,6 +50,15 @@ final class Graphs {
     /** Answers a question about a tenant's graph; the answer must not depend on the graph any more. */
     synchronized <T extends @Nullable Object> T ask(String tenant, Function<Graph, T> question) {
         return question.apply(graphs.getOrDefault(tenant, new Graph()));
+    }
+
+    synchronized List<String> tenants() {
+        return List.copyOf(graphs.keySet());
+    }
+
+    /** Something that all graphs have, together. */
+    synchronized long sum(ToLongFunction<Graph> number) {
+        return graphs.values().stream().mapToLong(number).sum();
     }
 
     /** A piece of a blob's content, which is read outside of the monitor: a place in the journal never changes. */

@@ -76,6 +76,11 @@ final class Journal implements Closeable {
         }
     }
 
+    /** How long the journal is, as far as it was read. */
+    long bytes() {
+        return end;
+    }
+
     /** Whether somebody else has written, or is about to. */
     boolean hasMore() {
         try {

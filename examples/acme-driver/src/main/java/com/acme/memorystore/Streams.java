@@ -183,6 +183,25 @@ final class Streams {
                 .toList();
     }
 
+    /** All streams that have an event. */
+    synchronized List<StreamKey> keys() {
+        return List.copyOf(logs.keySet());
+    }
+
+    synchronized long eventCount() {
+        return logs.values().stream().mapToLong(log -> log.last).sum();
+    }
+
+    synchronized List<ProjectionKey> projectionKeys() {
+        return List.copyOf(projections.keySet());
+    }
+
+    synchronized long documentCount() {
+        return projections.values().stream()
+                .mapToLong(projected -> projected.documents().size())
+                .sum();
+    }
+
     private Log log(StreamKey stream) {
         return logs.getOrDefault(stream, new Log());
     }

@@ -6,6 +6,7 @@ import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
 import io.memorystore.spi.StateRow;
 import io.memorystore.spi.StateScope;
+import io.memorystore.spi.StoredPayload;
 import io.memorystore.spi.SummaryRow;
 import io.memorystore.spi.TurnRange;
 import io.memorystore.spi.TurnRow;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
     private static final Comparator<SessionKey> ORDER = Comparator.comparing(SessionKey::user, Utf8Order.COMPARATOR)
             .thenComparing(SessionKey::session, Utf8Order.COMPARATOR);
+
+    private static final Comparator<SessionKey> ACROSS_TENANTS =
+            Comparator.comparing(SessionKey::tenant).thenComparing(ORDER);
 
     private final Map<SessionKey, Conversation> conversations = new HashMap<>();
     private final Map<StateScope, State> states = new HashMap<>();
@@ -308,6 +312,39 @@ final class Tables {
         return tenants.stream()
                 .filter(tenant -> after == null || Utf8Order.COMPARATOR.compare(tenant, after) > 0)
                 .limit(limit)
+                .toList();
+    }
+
+    synchronized long sessionCount() {
+        Stream<SessionKey> talking = conversations.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey);
+        Stream<SessionKey> keeping = states.entrySet().stream()
+                .filter(entry -> !entry.getValue().rows.isEmpty())
+                .flatMap(entry -> entry.getKey() instanceof StateScope.OfSession session ? Stream.of(session.key()) : Stream.empty());
+        return Stream.concat(talking, keeping).distinct().count();
+    }
+
+    /** All turns, by session and sequence. */
+    synchronized List<StoredPayload.OfTurn> turns() {
+        return conversations.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ACROSS_TENANTS))
+                .flatMap(entry -> entry.getValue().rows.stream().map(row -> new StoredPayload.OfTurn(entry.getKey(), row)))
+                .toList();
+    }
+
+    synchronized List<StoredPayload.OfSummary> summaries() {
+        return conversations.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ACROSS_TENANTS))
+                .flatMap(entry -> Stream.ofNullable(entry.getValue().summary)
+                        .map(summary -> new StoredPayload.OfSummary(entry.getKey(), summary)))
+                .toList();
+    }
+
+    synchronized List<StoredPayload.OfState> stateRows() {
+        return states.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .flatMap(entry -> entry.getValue().rows.values().stream().map(row -> new StoredPayload.OfState(entry.getKey(), row)))
                 .toList();
     }
 

@@ -1,0 +1,19 @@
+package io.memorystore.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payloads that were read.
+ *
+ * @param payloads in an order of the driver's
+ * @param next where the next page begins; null if this is the last one
+ */
+public record PayloadPage(
+        List<StoredPayload> payloads, @Nullable PayloadCursor next) {
+
+    /** Copies the payloads. */
+    public PayloadPage {
+        payloads = List.copyOf(payloads);
+    }
+}

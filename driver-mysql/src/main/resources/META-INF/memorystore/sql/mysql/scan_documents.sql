@@ -1,0 +1,6 @@
+-- MySQL finds no range of an index in a comparison of rows.
+SELECT d.projection_id, d.name, s.tenant, s.session_name, p.name, d.checksum, d.payload
+FROM {documents} d JOIN {projections} p ON p.id = d.projection_id JOIN {sessions} s ON s.id = p.session_id
+WHERE (d.projection_id > ? OR (d.projection_id = ? AND d.name > ?))
+ORDER BY d.projection_id, d.name
+LIMIT ?
