@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record CheckReport(List<Finding> findings, long payloads, long damaged) {
 
-    /** Copies the findings. */
+    /**
+     * Copies the findings.
+     *
+     * @param findings what is wrong, in the order in which it was looked at; empty for a sound store
+     * @param payloads how many payloads were read and compared with their checksums
+     * @param damaged how many of those did not match; may be more than there are findings of them
+     */
     public CheckReport {
         findings = List.copyOf(findings);
     }

@@ -20,7 +20,14 @@ public record Finding(Severity severity, String check, String what, String advic
         ERROR
     }
 
-    /** Checks for null. */
+    /**
+     * Checks for null.
+     *
+     * @param severity how bad it is
+     * @param check what was looked at, one word of those in the operations guide
+     * @param what what is wrong, and where; may name keys, never content or secrets
+     * @param advice what to do
+     */
     public Finding {
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(check, "check");

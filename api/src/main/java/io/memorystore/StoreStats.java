@@ -35,7 +35,22 @@ public record StoreStats(
         OptionalLong walBytes,
         Optional<Pool> pool) {
 
-    /** Checks for null. */
+    /**
+     * Checks for null.
+     *
+     * @param sessions how many sessions hold a turn, a summary or state, in all tenants
+     * @param streams how many streams hold an event
+     * @param turns how many turns are stored
+     * @param events how many events are stored
+     * @param stateEntries how many keys have a value, in the state of sessions and of tenants
+     * @param documents how many documents projections have
+     * @param images how many images are defined
+     * @param blobs how many blobs are registered or stored
+     * @param contentBytes how long the content of the blobs that are stored here is
+     * @param databaseBytes what the database takes on its disk, with indexes and with what is free inside; empty if there is none
+     * @param walBytes what the log that is yet to be written into the database takes on disk; empty where there is none of the store's own
+     * @param pool the connections of this store; empty for a driver without any
+     */
     public StoreStats {
         Objects.requireNonNull(databaseBytes, "databaseBytes");
         Objects.requireNonNull(walBytes, "walBytes");

@@ -6,6 +6,7 @@ import io.memorystore.StoreStats;
 import io.memorystore.images.Blob;
 import io.memorystore.spi.BlobChunk;
 import io.memorystore.spi.InspectionBackend;
+import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.PayloadCursor;
 import io.memorystore.spi.PayloadPage;
 import io.memorystore.spi.StoredPayload;
@@ -25,12 +26,19 @@ class ReferenceInspection implements InspectionBackend {
 
     record Cursor(int place) implements PayloadCursor {}
 
+    private long sessions() {
+        ReferenceAdmin admin = new ReferenceAdmin(rows, PausePoint.NONE);
+        return admin.tenants(null, Integer.MAX_VALUE).stream()
+                .mapToLong(tenant ->
+                        admin.sessions(tenant, null, Integer.MAX_VALUE).size())
+                .sum();
+    }
+
     @Override
     public StoreStats stats() {
         synchronized (rows) {
             return new StoreStats(
-                    ReferenceDriver.sessions(rows, null, null, Integer.MAX_VALUE)
-                            .size(),
+                    sessions(),
                     rows.streams.values().stream()
                             .filter(events -> !events.isEmpty())
                             .count(),

@@ -176,6 +176,7 @@ public final class JdbcBackend implements StoreBackend {
         return archive;
     }
 
+    @Override
     public InspectionBackend inspection() {
         return inspection;
     }
