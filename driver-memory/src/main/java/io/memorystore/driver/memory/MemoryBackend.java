@@ -100,6 +100,7 @@ final class MemoryBackend implements StoreBackend {
         return archive;
     }
 
+    @Override
     public InspectionBackend inspection() {
         return inspection;
     }
