@@ -15,7 +15,9 @@ public record Progress(String phase, long done, long total) {
     /**
      * Checks the ranges.
      *
-     * @throws InvalidInputException if {@code done} is negative or {@code total} is below -1
+     * @param phase what is being done, in a word or two such as "turns"; for people, carries no identity and no content
+     * @param done how much of the phase is done, 0 or more, in what the call counts
+     * @param total how much there is to be done, or -1 if that is not known
      */
     public Progress {
         Objects.requireNonNull(phase, "phase");
