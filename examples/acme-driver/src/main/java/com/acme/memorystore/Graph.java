@@ -187,11 +187,6 @@ final class Graph {
                 .toList();
     }
 
-    /** The sessions that have a checkpoint. */
-    Set<SessionKey> checkpointed() {
-        return Set.copyOf(checkpoints.keySet());
-    }
-
     int children(String imageId) {
         StoredImage stored = images.get(imageId);
         return stored == null ? 0 : stored.children();
