@@ -40,7 +40,7 @@ class InterruptionTest {
             assertThat(child.waitFor()).isEqualTo(ignored ? 143 : 130);
             List<Identity> sessions = store.admin().sessions("default", null, Integer.MAX_VALUE);
             assertThat(sessions).hasSizeBetween(1, 19_999);
-            assertThat(out).contains(": " + sessions.size() + " sessions, ");
+            assertThat(out).contains(": " + Printable.count(sessions.size(), "session") + ", ");
             assertThat(sessions)
                     .allMatch(identity -> !store.session(identity).turns(0, 1).isEmpty());
         } finally {

@@ -178,8 +178,10 @@ abstract class LifeRules extends AddressRules {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         PausePoint stuck = name -> {
-            reached.countDown();
-            awaitQuietly(released);
+            if (name.equals(PausePoint.TURN_APPEND)) {
+                reached.countDown();
+                awaitQuietly(released);
+            }
         };
         MemoryStoreConfig config = emptyDatabase().closeTimeout(CLOSE_TIMEOUT).build();
         MemoryStore store = open(config, stuck);

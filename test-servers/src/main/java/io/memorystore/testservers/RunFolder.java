@@ -38,7 +38,7 @@ final class RunFolder implements AutoCloseable {
 
     static RunFolder create(ServerKind kind, Path template) throws IOException {
         return ServersFolder.alone(() -> {
-            Path running = Files.createDirectories(ServersFolder.path().resolve("running"));
+            Path running = ServersFolder.running();
             removeOrphans(running);
             Path path = running.resolve(
                     kind.key() + "-" + UUID.randomUUID().toString().substring(0, 8));

@@ -9,8 +9,10 @@ import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Every rule of the contract, on a PostgreSQL server: each store in a schema of its own, with a name that needs its quotes. */
+@Tag("one-jdk")
 final class PostgresConformanceTest extends MemoryStoreConformance {
     private static TestDatabase database;
     private static int schemas;

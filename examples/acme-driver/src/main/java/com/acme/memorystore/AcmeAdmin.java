@@ -49,7 +49,7 @@ final class AcmeAdmin implements AdminBackend {
 
     @Override
     public List<String> streamTraces(String tenant, @Nullable String after, int limit) {
-        return database.read(atMost, seen -> seen.streams().traces(tenant, after, limit));
+        return database.read(atMost, seen -> seen.streams().archived(tenant, after, limit));
     }
 
     @Override

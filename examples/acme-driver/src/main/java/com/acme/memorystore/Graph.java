@@ -187,11 +187,6 @@ final class Graph {
                 .toList();
     }
 
-    /** The sessions that have a checkpoint. */
-    Set<SessionKey> checkpointed() {
-        return Set.copyOf(checkpoints.keySet());
-    }
-
     int imageCount() {
         return images.size();
     }

@@ -145,11 +145,6 @@ final class Streams {
         projections.keySet().removeIf(key -> key.stream().equals(stream));
     }
 
-    /** The streams that have events or projections. */
-    synchronized List<String> traces(String tenant, @Nullable String after, int limit) {
-        return archived(tenant, after, limit);
-    }
-
     synchronized Set<String> tenants() {
         return Stream.concat(logs.keySet().stream(), projections.keySet().stream().map(ProjectionKey::stream))
                 .map(StreamKey::tenant)

@@ -269,7 +269,7 @@ final class Tables {
                 .filter(scope -> scope.tenant().equals(tenant))
                 .flatMap(scope -> scope instanceof StateScope.OfSession session ? Stream.of(session.key()) : Stream.empty())
                 .forEach(keys::add);
-        keys.addAll(graphs.ask(tenant, Graph::checkpointed));
+        keys.addAll(graphs.ask(tenant, Graph::withCheckpoints));
         return (after == null ? keys : keys.tailSet(after, false)).stream()
                 .limit(limit)
                 .map(key -> new ArchivedSession(
