@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * What a store holds, and what it takes. The numbers of what is stored are counted, all at one moment where the database is shared,
  * and so exact; the sizes are the database's own bookkeeping, which MySQL and MariaDB refresh now and then.
  *
- * @param sessions how many sessions hold a turn, a summary or state, in all tenants: those that {@link StoreAdmin#sessions} lists
+ * @param sessions how many sessions hold a turn, a summary, state or a checkpoint, in all tenants: those that {@link StoreAdmin#sessions} lists
  * @param streams how many streams hold an event
  * @param turns how many turns are stored
  * @param events how many events are stored
@@ -38,7 +38,7 @@ public record StoreStats(
     /**
      * Checks for null.
      *
-     * @param sessions how many sessions hold a turn, a summary or state, in all tenants
+     * @param sessions how many sessions hold a turn, a summary, state or a checkpoint, in all tenants
      * @param streams how many streams hold an event
      * @param turns how many turns are stored
      * @param events how many events are stored

@@ -6,6 +6,7 @@ import io.memorystore.DuplicateDriverException;
 import io.memorystore.Finding;
 import io.memorystore.Finding.Severity;
 import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.SchemaRebuildRequiredException;
 import io.memorystore.SchemaVersionException;
@@ -49,7 +50,8 @@ final class DoctorCommand implements Callable<Integer> {
         long start = System.nanoTime();
         MemoryStore opened;
         try {
-            opened = store.open(Strategy.truncation(Strategy.DEFAULT_BUDGET_TOKENS), true);
+            MemoryStoreConfig config = store.config(main.environment());
+            opened = store.open(config, Strategy.truncation(Strategy.DEFAULT_BUDGET_TOKENS), true);
         } catch (MemoryStoreException e) {
             notOpened(output, e);
             return ExitCode.of(e).number();

@@ -84,6 +84,17 @@ class DoctorCommandTest {
     }
 
     @Test
+    void bar_isShownOnATerminal() {
+        Terminal terminal = new Terminal(false, true, 80);
+        Cli.Result shown = Cli.runOn(terminal, "", "doctor", "--url", Cli.url(folder));
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.err()).startsWith("\rcheck").contains("payloads");
+        assertThat(Cli.runOn(terminal, "", "doctor", "--json", "--url", Cli.url(folder))
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
     void missingFile_isToldAsTheStepThatFailed() {
         Cli.Result result = Cli.run("doctor", "--url", folder.resolve("none.db").toString());
         assertThat(result.exitCode()).isEqualTo(2);

@@ -12,8 +12,10 @@ import io.memorystore.ProgressListener;
 import io.memorystore.StoreStats;
 import io.memorystore.Tenant;
 import io.memorystore.spi.BlobChunk;
+import io.memorystore.spi.NewImage;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.PayloadPage;
+import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StateValue;
 import io.memorystore.spi.StoreBackend;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,6 +80,30 @@ abstract class InspectionRules extends ImageStressRules {
                         before.contentBytes() - after.contentBytes()))
                 .as("sessions, turns, keys, images, blobs, bytes of content less, once they were deleted")
                 .containsExactly(1L, (long) Filled.TURNS, (long) Filled.KEYS, 1L, 1L, (long) Filled.CONTENT.length);
+    }
+
+    @Test
+    @Proves(Rule.STAT_1)
+    void stats_countASessionThatHasACheckpointAlone() {
+        StoreBackend backend = backend(emptyDatabase().build(), PausePoint.NONE);
+        SessionKey key = Filled.session("acme", 1);
+        backend.turns().append(key, UUID.randomUUID(), Samples.payloads("turn ", 1));
+        backend.images().checkpoint(key, new NewImage("checkpoint", null, "", List.of()), 0);
+        assertThat(sessions(backend))
+                .as("sessions, one that has turns and a checkpoint")
+                .isEqualTo(1);
+        backend.turns().replace(key, List.of(), null);
+        assertThat(sessions(backend))
+                .as("sessions, one that has a checkpoint alone")
+                .isEqualTo(1);
+        backend.images().delete("acme", "checkpoint");
+        assertThat(sessions(backend))
+                .as("sessions, one whose checkpoint was deleted")
+                .isZero();
+    }
+
+    private static long sessions(StoreBackend backend) {
+        return backend.inspection().stats().sessions();
     }
 
     private static List<Long> counts(StoreBackend backend) {

@@ -11,7 +11,9 @@ import io.memorystore.spi.StateRow;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StoredPayload;
 import io.memorystore.spi.SummaryRow;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,31 @@ final class InspectionMutants {
         public StoreStats stats() {
             StoreStats stats = super.stats();
             return with(stats, rows.conversations.size(), stats.contentBytes());
+        }
+    }
+
+    /** Looks at the tables that a session's own rows are in, and not at that of its checkpoint. */
+    static final class CheckpointsForgotten extends ReferenceInspection {
+        CheckpointsForgotten(Rows rows) {
+            super(rows);
+        }
+
+        @Override
+        public StoreStats stats() {
+            StoreStats stats = super.stats();
+            return with(stats, sessionsWithRows(), stats.contentBytes());
+        }
+
+        private long sessionsWithRows() {
+            Set<SessionKey> keys = new HashSet<>();
+            all(StoredPayload.Kind.TURN).forEach(turn -> keys.add(((StoredPayload.OfTurn) turn).session()));
+            all(StoredPayload.Kind.SUMMARY).forEach(summary -> keys.add(((StoredPayload.OfSummary) summary).session()));
+            rows.states.forEach((scope, state) -> {
+                if (scope instanceof StateScope.OfSession session && !state.isEmpty()) {
+                    keys.add(session.key());
+                }
+            });
+            return keys.size();
         }
     }
 

@@ -253,6 +253,10 @@ public enum Mutant {
             Rule.STAT_1,
             "once they were deleted",
             () -> InspectionMutants.driver(InspectionMutants.EmptySessionsCounted::new)),
+    STATS_FORGET_CHECKPOINTS(
+            Rule.STAT_1,
+            "has a checkpoint alone",
+            () -> InspectionMutants.driver(InspectionMutants.CheckpointsForgotten::new)),
     STATS_COUNT_WHAT_IS_ELSEWHERE(
             Rule.STAT_1,
             "bytes of content",

@@ -18,13 +18,13 @@ final class MemoryCount {
 
     void add(StoredTenant tenant) {
         stateEntries += tenant.state().size();
+        sessions += tenant.sessions(null, Integer.MAX_VALUE).size();
         tenant.allSessions().values().forEach(this::add);
         tenant.allStreams().values().forEach(this::add);
         add(tenant.graph());
     }
 
     private void add(StoredSession session) {
-        sessions += session.holdsAnything() ? 1 : 0;
         turns += session.conversation().size();
         stateEntries += session.state().size();
     }

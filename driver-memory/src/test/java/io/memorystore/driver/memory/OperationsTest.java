@@ -183,13 +183,13 @@ final class OperationsTest {
 
     private void addErasing() {
         StoreAdmin admin = store.admin();
-        add(
-                "StoreAdmin.eraseSession(Identity)",
-                "admin",
-                () -> admin.eraseSession(Identity.of("gone", "ada", "s")));
+        add("StoreAdmin.eraseSession(Identity)", "admin", () -> admin.eraseSession(Identity.of("gone", "ada", "s")));
         add("StoreAdmin.eraseUser(String,String)", "admin", () -> admin.eraseUser("gone", "ada"));
         add("StoreAdmin.eraseTenant(String)", "admin", () -> admin.eraseTenant("gone"));
-        add("StoreAdmin.reset(String)", "admin", () -> withAnother(another -> another.admin().reset("memory")));
+        add(
+                "StoreAdmin.reset(String)",
+                "admin",
+                () -> withAnother(another -> another.admin().reset("memory")));
         add("StoreAdmin.enforceRetention()", "admin", admin::enforceRetention);
         add(
                 "StoreAdmin.enforceRetention(Retention)",

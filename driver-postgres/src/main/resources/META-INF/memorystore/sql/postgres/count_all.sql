@@ -3,7 +3,8 @@ SELECT (SELECT pg_catalog.count(*) FROM {sessions} s
         WHERE s.user_name <> ''
           AND (EXISTS (SELECT 1 FROM {turns} t WHERE t.session_id = s.id)
             OR EXISTS (SELECT 1 FROM {summaries} m WHERE m.session_id = s.id)
-            OR EXISTS (SELECT 1 FROM {state} v WHERE v.session_id = s.id))),
+            OR EXISTS (SELECT 1 FROM {state} v WHERE v.session_id = s.id)
+            OR EXISTS (SELECT 1 FROM {checkpoints} c WHERE c.session_id = s.id))),
        (SELECT pg_catalog.count(*) FROM {sessions} s
         WHERE s.user_name = '' AND EXISTS (SELECT 1 FROM {events} e WHERE e.stream_id = s.id)),
        (SELECT pg_catalog.count(*) FROM {turns} t),

@@ -3,7 +3,6 @@ package com.acme.memorystore;
 import io.memorystore.spi.BlobChunk;
 import io.memorystore.spi.SessionKey;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +51,11 @@ final class Graphs {
         return question.apply(graphs.getOrDefault(tenant, new Graph()));
     }
 
-    synchronized List<String> tenants() {
-        return List.copyOf(graphs.keySet());
+    /** The sessions of all tenants that have a checkpoint. */
+    synchronized Set<SessionKey> withCheckpoints() {
+        return graphs.values().stream()
+                .flatMap(graph -> graph.withCheckpoints().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Something that all graphs have, together. */

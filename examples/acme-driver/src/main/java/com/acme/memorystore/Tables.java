@@ -280,19 +280,23 @@ final class Tables {
     }
 
     synchronized List<SessionKey> sessions(String tenant, @Nullable SessionKey after, int limit) {
+        return Stream.concat(keeping(), graphs.ask(tenant, Graph::withCheckpoints).stream())
+                .distinct()
+                .filter(key -> key.tenant().equals(tenant) && (after == null || ORDER.compare(key, after) > 0))
+                .sorted(ORDER)
+                .limit(limit)
+                .toList();
+    }
+
+    /** The sessions that hold turns, a summary or state, some of them twice. */
+    private Stream<SessionKey> keeping() {
         Stream<SessionKey> talking = conversations.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(Map.Entry::getKey);
         Stream<SessionKey> keeping = states.entrySet().stream()
                 .filter(entry -> !entry.getValue().rows.isEmpty())
                 .flatMap(entry -> entry.getKey() instanceof StateScope.OfSession session ? Stream.of(session.key()) : Stream.empty());
-        return Stream.of(talking, keeping, graphs.ask(tenant, Graph::withCheckpoints).stream())
-                .flatMap(keys -> keys)
-                .distinct()
-                .filter(key -> key.tenant().equals(tenant) && (after == null || ORDER.compare(key, after) > 0))
-                .sorted(ORDER)
-                .limit(limit)
-                .toList();
+        return Stream.concat(talking, keeping);
     }
 
     synchronized List<String> tenants(@Nullable String after, int limit) {
@@ -316,13 +320,7 @@ final class Tables {
     }
 
     synchronized long sessionCount() {
-        Stream<SessionKey> talking = conversations.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(Map.Entry::getKey);
-        Stream<SessionKey> keeping = states.entrySet().stream()
-                .filter(entry -> !entry.getValue().rows.isEmpty())
-                .flatMap(entry -> entry.getKey() instanceof StateScope.OfSession session ? Stream.of(session.key()) : Stream.empty());
-        return Stream.concat(talking, keeping).distinct().count();
+        return Stream.concat(keeping(), graphs.withCheckpoints().stream()).distinct().count();
     }
 
     /** All turns, by session and sequence. */
