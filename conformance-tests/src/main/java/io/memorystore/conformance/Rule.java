@@ -358,10 +358,10 @@ public enum Rule {
             "what an interrupt does to a connection, and who else was waiting for the work of the thread that it hit"),
     /** Statistics. */
     STAT_1(
-            "`stats` counts exactly what is stored, in all tenants: sessions and streams that hold anything, "
-                    + "turns, events, keys of state, documents, images, blobs, and how long their content is. What was "
+            "`stats` counts exactly what is stored, in all tenants: sessions and streams that hold anything "
+                    + "(a session also by a checkpoint alone), turns, events, keys of state, documents, images, blobs, and how long their content is. What was "
                     + "deleted counts no more.",
-            "InspectionBackend.stats(): a session or stream that has been emptied, uploads on their way, other tenants"),
+            "InspectionBackend.stats(): a session or stream that has been emptied, a session that has a checkpoint alone, uploads on their way, other tenants"),
     /** Checks of sound stores. */
     DOCTOR_1(
             "A full check reads every payload that is stored, exactly once and whosever it is, finds nothing "
