@@ -3,9 +3,12 @@ package io.memorystore.testservers.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.memorystore.CheckDepth;
+import io.memorystore.Finding;
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.ProgressListener;
 import io.memorystore.SchemaMode;
 import io.memorystore.SchemaRebuildRequiredException;
 import io.memorystore.SchemaStatus;
@@ -255,10 +258,12 @@ public abstract class SchemaEvolutionTests {
         try (MemoryStore store = open(TestRelease.REBUILT, validating());
                 MemoryStore other = open(TestRelease.REBUILT, rebuilding())) {
             assertThat(store.info().needsRebuild()).as("after reopening").isTrue();
+            assertThat(checksThatFail(store)).contains("rebuild");
             other.admin().acknowledgeRebuild();
             other.admin().acknowledgeRebuild();
             assertThat(List.of(store.info().needsRebuild(), other.info().needsRebuild()))
                     .containsExactly(false, false);
+            assertThat(checksThatFail(store)).doesNotContain("rebuild");
             assertThat(texts(store)).containsExactly("anew");
         }
         try (MemoryStore store = open(TestRelease.REBUILT)) {
@@ -284,6 +289,12 @@ public abstract class SchemaEvolutionTests {
         String after = ask("SELECT min(id) FROM " + engine.table("sessions")).get(0);
         assertThat(Long.parseLong(after) > Long.parseLong(before) || isKeptOut())
                 .isTrue();
+    }
+
+    private static List<String> checksThatFail(MemoryStore store) {
+        return store.admin().check(CheckDepth.QUICK, ProgressListener.none()).findings().stream()
+                .map(Finding::check)
+                .toList();
     }
 
     private boolean isKeptOut() {
