@@ -10,6 +10,7 @@ final class OtherNames {
     private static final Map<KeyForm, List<Pattern>> OF_THE_PROJECT = Map.of(
             KeyForm.ENVIRONMENT,
             List.of(
+                    Pattern.compile("MEMORYSTORE_TO_.+"), // the store that the command line copies to
                     Pattern.compile("MEMORYSTORE_TEST_.+"), // addresses of servers for the project's tests
                     Pattern.compile("MEMORYSTORE_JDK25"), // the script that proves the whole project
                     Pattern.compile("MEMORYSTORE_(CLASSPATH|JAVA_OPTS)")), // the script that starts the command line
