@@ -8,14 +8,19 @@ import io.memorystore.Finding.Severity;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.MemoryStoreException;
+import io.memorystore.Retention;
+import io.memorystore.SchemaMode;
 import io.memorystore.SchemaRebuildRequiredException;
 import io.memorystore.SchemaVersionException;
 import io.memorystore.StoreInfo;
 import io.memorystore.StoreUnavailableException;
 import io.memorystore.Strategy;
 import io.memorystore.UnknownDriverException;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +34,11 @@ import picocli.CommandLine.Spec;
                 "Look whether the store is sound: driver, address, connection, schema, durability, clock, room on the disk"
                         + " and in the pool, and each payload's checksum. Changes nothing.")
 final class DoctorCommand implements Callable<Integer> {
+    private static final Set<String> SURROUNDINGS = Set.of("clock", "pool", "transactions", "disk", "wal");
+
+    /** The check that fails where nothing after it could be looked at. */
+    private static final String UNREADABLE = "database";
+
     private final Main main;
 
     @Mixin
@@ -50,8 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
         long start = System.nanoTime();
         MemoryStore opened;
         try {
-            MemoryStoreConfig config = store.config(main.environment());
-            opened = store.open(config, Strategy.truncation(Strategy.DEFAULT_BUDGET_TOKENS), true);
+            opened = MemoryStore.open(changingNothing());
         } catch (MemoryStoreException e) {
             notOpened(output, e);
             return ExitCode.of(e).number();
@@ -60,9 +69,17 @@ final class DoctorCommand implements Callable<Integer> {
             step(output, "driver", open.info().driver());
             step(output, "connect", connected(open.info(), (System.nanoTime() - start) / 1_000_000));
             step(output, "schema", "version " + open.info().schemaVersion());
-            step(output, "durability", open.info().durability() + (open.info().durable() ? "" : ", in memory"));
             return examine(open, output).number();
         }
+    }
+
+    /** Opening must neither upgrade nor empty the store, and what is too old has to be there to be looked at. */
+    private MemoryStoreConfig changingNothing() {
+        MemoryStoreConfig config = store.config(main.environment());
+        return store.opening(config, Strategy.truncation(Strategy.DEFAULT_BUDGET_TOKENS), true)
+                .schemaMode(SchemaMode.VALIDATE)
+                .retention(Retention.forever())
+                .build();
     }
 
     private static String connected(StoreInfo info, long millis) {
@@ -99,8 +116,9 @@ final class DoctorCommand implements Callable<Integer> {
         try (CheckBar bar = CheckBar.of(main, spec.commandLine().getErr())) {
             report = open.admin().check(quick ? CheckDepth.QUICK : CheckDepth.FULL, bar);
         }
+        tellWhatIsFine(output, open.info(), report);
         report.findings().forEach(finding -> tell(output, finding));
-        if (report.damaged() == 0 && !quick) {
+        if (report.damaged() == 0 && !quick && !wrong(report).contains(UNREADABLE)) {
             step(output, "payloads", Printable.count(report.payloads(), "payload") + " match their checksums");
         }
         long errors = count(report, Severity.ERROR);
@@ -117,6 +135,27 @@ final class DoctorCommand implements Callable<Integer> {
                         ? "Healthy."
                         : Printable.count(errors, "error") + ", " + Printable.count(warnings, "warning") + ".");
         return errors > 0 ? ExitCode.FAILED : warnings > 0 ? ExitCode.WARNED : ExitCode.OK;
+    }
+
+    /** Nothing is said to be fine that nobody could look at. */
+    private static void tellWhatIsFine(Output output, StoreInfo info, CheckReport report) {
+        Set<String> wrong = wrong(report);
+        if (wrong.contains(UNREADABLE)) {
+            return;
+        }
+        if (!wrong.contains("durability")) {
+            step(output, "durability", info.durability() + (info.durable() ? "" : ", in memory"));
+        }
+        if (Collections.disjoint(wrong, SURROUNDINGS)) {
+            step(
+                    output,
+                    "surroundings",
+                    "clock, connections, transactions, disk and log, as far as the driver can see");
+        }
+    }
+
+    private static Set<String> wrong(CheckReport report) {
+        return report.findings().stream().map(Finding::check).collect(Collectors.toSet());
     }
 
     private static long count(CheckReport report, Severity severity) {

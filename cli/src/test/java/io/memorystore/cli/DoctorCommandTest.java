@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Turn;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +40,13 @@ class DoctorCommandTest {
     }
 
     private void damage() throws SQLException {
+        execute("UPDATE turns SET payload = replace(payload, 'question 2', 'question 7')");
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + Cli.url(folder));
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE turns SET payload = replace(payload, 'question 2', 'question 7')");
+            statement.execute(sql);
         }
     }
 
@@ -47,8 +55,8 @@ class DoctorCommandTest {
         Cli.Result result = run("doctor");
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).isEmpty();
-        assertThat(result.out().lines().map(line -> line.split(" +", -1)[1]).limit(5))
-                .containsExactly("driver", "connect", "schema", "durability", "payloads");
+        assertThat(result.out().lines().map(line -> line.split(" +", -1)[1]).limit(6))
+                .containsExactly("driver", "connect", "schema", "durability", "surroundings", "payloads");
         assertThat(result.out()).contains("3 payloads match their checksums").endsWith("Healthy.\n");
     }
 
@@ -81,6 +89,51 @@ class DoctorCommandTest {
                 .anyMatch(line -> line.contains("\"check\":\"payload\",\"ok\":false,\"severity\":\"error\""))
                 .last()
                 .isEqualTo("{\"healthy\":false,\"errors\":1,\"warnings\":0,\"payloads\":3,\"damaged\":1}");
+    }
+
+    @Test
+    void tableThatIsMissing_isToldAsTheStepThatFailed() throws SQLException {
+        execute("DROP TABLE leases");
+        Cli.Result result = run("doctor");
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.out()).contains("ERROR    schema", "leases").doesNotContain("Healthy");
+    }
+
+    @Test
+    void columnThatIsMissing_isToldAsTheStepThatFailed() throws SQLException {
+        execute("ALTER TABLE turns DROP COLUMN run");
+        assertThat(run("doctor").out()).contains("ERROR    schema").doesNotContain("Healthy");
+    }
+
+    @Test
+    void pageThatCannotBeRead_endsTheCheck_andNothingIsCalledFine() throws SQLException, IOException {
+        long place;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + Cli.url(folder));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT (s.rootpage - 1) * p.page_size"
+                        + " FROM sqlite_schema s, pragma_page_size p WHERE s.name = 'turns'")) {
+            row.next();
+            place = row.getLong(1);
+        }
+        try (RandomAccessFile closed = new RandomAccessFile(Cli.url(folder), "rw")) {
+            closed.seek(place);
+            closed.write(new byte[100]);
+        }
+        Cli.Result result = run("doctor");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("ERROR    database")
+                .doesNotContain("ok       payloads")
+                .doesNotContain("ok       surroundings")
+                .endsWith("1 error, 0 warnings.\n");
+    }
+
+    @Test
+    void nothingIsDeleted_whateverTheEnvironmentSays() {
+        Map<String, String> environment =
+                Map.of("MEMORYSTORE_RETENTION_MAX_TURNS", "1", "MEMORYSTORE_ALLOW_REBUILD", "true");
+        Cli.Result result = Cli.runIn(environment, "doctor", "--url", Cli.url(folder));
+        assertThat(result.out()).contains("3 payloads match their checksums").endsWith("Healthy.\n");
     }
 
     @Test

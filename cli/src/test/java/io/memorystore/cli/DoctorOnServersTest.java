@@ -2,6 +2,8 @@ package io.memorystore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
@@ -21,6 +23,10 @@ class DoctorOnServersTest {
         return Cli.run("doctor", "--url", DialoguesTest.url(database));
     }
 
+    private static void makeStore(TestDatabase database) {
+        MemoryStore.open(MemoryStoreConfig.of(DialoguesTest.url(database))).close();
+    }
+
     private static void alter(TestDatabase database, String how) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -30,21 +36,36 @@ class DoctorOnServersTest {
 
     @ParameterizedTest
     @EnumSource(ServerKind.class)
-    void freshDatabase_isHealthy(ServerKind kind) {
+    void soundStore_isHealthy(ServerKind kind) {
         try (TestDatabase database = TestServers.get(kind).freshDatabase()) {
+            makeStore(database);
             Cli.Result result = doctor(database);
             assertThat(result.out()).endsWith("Healthy.\n");
             assertThat(result.exitCode()).isZero();
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ServerKind.class)
+    void emptyDatabase_isNoStore_andBecomesNone(ServerKind kind) {
+        try (TestDatabase database = TestServers.get(kind).freshDatabase()) {
+            for (int i = 1; i <= 2; i++) {
+                Cli.Result result = doctor(database);
+                assertThat(result.out()).contains("ERROR    schema");
+                assertThat(result.exitCode()).isEqualTo(5);
+            }
+        }
+    }
+
     @Test
     void serverThatMayLoseCommits_isAnError() throws SQLException {
         try (TestDatabase database = TestServers.get(ServerKind.POSTGRES).freshDatabase()) {
+            makeStore(database);
             alter(database, "SET synchronous_commit = off");
             Cli.Result result = doctor(database);
             assertThat(result.out())
                     .contains("ERROR    durability", "synchronous_commit is off", "Set them to on")
+                    .doesNotContain("ok       durability")
                     .endsWith("1 error, 0 warnings.\n");
             assertThat(result.exitCode()).isEqualTo(1);
         }
@@ -53,10 +74,13 @@ class DoctorOnServersTest {
     @Test
     void serverThatAdmitsFewConnections_isAWarning() throws SQLException {
         try (TestDatabase database = TestServers.get(ServerKind.POSTGRES).freshDatabase()) {
+            makeStore(database);
             alter(database, "CONNECTION LIMIT 3");
             Cli.Result result = doctor(database);
             assertThat(result.out())
                     .contains("WARNING  pool", "Lower poolSize and poolMaxOverflow")
+                    .contains("ok       durability")
+                    .doesNotContain("ok       surroundings")
                     .endsWith("0 errors, 1 warning.\n");
             assertThat(result.exitCode()).isEqualTo(6);
         }
