@@ -31,6 +31,10 @@ import org.junit.jupiter.api.Test;
 /** Garbage collection while others write: IMG-2, GC-1, GC-3 and GC-4. */
 abstract class PruneRaceRules extends PruneRules {
     private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** A crew's patience is for some thousands. */
+    private static final int PUT_AT_A_TIME = 4_000;
+
     private static final int BATCH = 200;
 
     private static Image defineOf(ImageGraph images, String layer) {
@@ -158,11 +162,9 @@ abstract class PruneRaceRules extends PruneRules {
             return proceed.call();
         });
         ImageGraph images = images(open(driver, emptyDatabase().build(), PausePoint.NONE));
-        Crew.of(8, worker -> {
-            for (int i = worker; i < blobs; i += 8) {
-                images.putBlob("b-" + i, i);
-            }
-        });
+        for (int from = 0; from < blobs; from += PUT_AT_A_TIME) {
+            put(images, from, Math.min(blobs, from + PUT_AT_A_TIME));
+        }
         images.define("i", null, "", List.of("b-7"));
         long bytes = IntStream.range(0, blobs).asLongStream().sum() - 7;
         assertThat(images.prune(options(Duration.ZERO, MISSING).batchSize(BATCH).build()))
@@ -173,6 +175,14 @@ abstract class PruneRaceRules extends PruneRules {
                 .as("blobs of all transactions")
                 .isEqualTo(blobs - 1);
         assertThat(prune(images, MISSING)).isEqualTo(new PruneReport(0, 0, 1, 0, 0));
+    }
+
+    private static void put(ImageGraph images, int from, int to) {
+        Crew.of(8, worker -> {
+            for (int i = from + worker; i < to; i += 8) {
+                images.putBlob("b-" + i, i);
+            }
+        });
     }
 
     @Test

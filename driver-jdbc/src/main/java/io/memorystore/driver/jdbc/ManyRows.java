@@ -19,6 +19,8 @@ record ManyRows<R>(ToLongFunction<R> length, Sql one, Binding<R> binding, Write<
     /** What a row takes besides its long values, about. */
     private static final int ROW_BYTES = 128;
 
+    private static final int SHORT_BYTES = 1 << 18;
+
     /** Binds a row. */
     @FunctionalInterface
     interface Binding<R> {
@@ -40,11 +42,27 @@ record ManyRows<R>(ToLongFunction<R> length, Sql one, Binding<R> binding, Write<
             PreparedStatement statement = connection.prepare(one);
             binding.bind(statement, rows.get(0));
             statement.executeUpdate();
-        } else if (connection.batching() == Batching.ROW_BY_ROW) {
-            oneByOne(connection, rows);
+        } else if (connection.batching() == Batching.SMALL_PORTIONS) {
+            inSmallPortions(connection, rows);
         } else {
             many.write(connection, rows);
         }
+    }
+
+    private void inSmallPortions(SqlConnection connection, List<R> rows) throws SQLException {
+        for (int from = 0; from < rows.size(); from += RepeatedStatements.SMALL_PORTION) {
+            List<R> portion = rows.subList(from, Math.min(rows.size(), from + RepeatedStatements.SMALL_PORTION));
+            if (portion.size() == RepeatedStatements.SMALL_PORTION && isShort(portion)) {
+                many.write(connection, portion);
+            } else {
+                oneByOne(connection, portion);
+            }
+        }
+    }
+
+    /** What is bound stays with the statement until it is used again: it should not be much. */
+    private boolean isShort(List<R> portion) {
+        return portion.stream().mapToLong(length).sum() <= SHORT_BYTES;
     }
 
     private void oneByOne(SqlConnection connection, List<R> rows) throws SQLException {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * are kept, and so is that of a number of rows that is asked for twice in a row, as a lone caller does.
  */
 final class RepeatedStatements {
+    /** See {@link Batching#SMALL_PORTIONS}; larger ones are no faster. */
+    static final int SMALL_PORTION = 16;
+
     private static final List<Integer> PORTIONS = List.of(256, 64);
     private static final int MOST_KEPT = 32;
 
@@ -51,7 +54,10 @@ final class RepeatedStatements {
     }
 
     private boolean isWorthKeeping(Key wanted) {
-        return wanted.rows() == 1 || PORTIONS.contains(wanted.rows()) || wanted.equals(latest);
+        return wanted.rows() == 1
+                || wanted.rows() == SMALL_PORTION
+                || PORTIONS.contains(wanted.rows())
+                || wanted.equals(latest);
     }
 
     private PreparedStatement keep(Key wanted) throws SQLException {

@@ -102,7 +102,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Batching batching() {
-        return Batching.ROW_BY_ROW;
+        return Batching.SMALL_PORTIONS;
     }
 
     @Override
