@@ -7,9 +7,14 @@ import java.util.stream.Stream;
 final class PostgresSettings {
     private PostgresSettings() {}
 
-    /** As durable as it can be. */
+    /** As durable as it can be; and with no memory that would outlive a server that is killed. */
     static List<String> arguments() {
-        return Stream.of("max_connections=300", "fsync=on", "synchronous_commit=on", "full_page_writes=on")
+        return Stream.of(
+                        "max_connections=300",
+                        "fsync=on",
+                        "synchronous_commit=on",
+                        "full_page_writes=on",
+                        "dynamic_shared_memory_type=mmap")
                 .flatMap(setting -> Stream.of("-c", setting))
                 .toList();
     }

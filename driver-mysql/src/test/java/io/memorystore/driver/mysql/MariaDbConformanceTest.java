@@ -8,13 +8,13 @@ import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestServers;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
 /** Every rule of the contract, on a MariaDB server. */
 @Tag("one-jdk")
 final class MariaDbConformanceTest extends MemoryStoreConformance {
-    /** Dropped with the server: to drop each takes longer than many a test. */
     private final Databases databases = new Databases(ServerKind.MARIADB);
 
     /** Without a server there is nothing to prove, rather than every rule to fail. */
@@ -26,6 +26,11 @@ final class MariaDbConformanceTest extends MemoryStoreConformance {
     @AfterAll
     static void record() {
         Proven.on("mysql", TestServers.get(ServerKind.MARIADB));
+    }
+
+    @AfterEach
+    void dropDatabases() {
+        databases.close();
     }
 
     @Override

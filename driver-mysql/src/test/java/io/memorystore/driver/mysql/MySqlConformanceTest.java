@@ -8,13 +8,13 @@ import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestServers;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
 /** Every rule of the contract, on a MySQL server. */
 @Tag("one-jdk")
 final class MySqlConformanceTest extends MemoryStoreConformance {
-    /** Dropped with the server: to drop each takes longer than many a test. */
     private final Databases databases = new Databases(ServerKind.MYSQL);
 
     /** Without a server there is nothing to prove, rather than every rule to fail. */
@@ -26,6 +26,11 @@ final class MySqlConformanceTest extends MemoryStoreConformance {
     @AfterAll
     static void record() {
         Proven.on("mysql", TestServers.get(ServerKind.MYSQL));
+    }
+
+    @AfterEach
+    void dropDatabases() {
+        databases.close();
     }
 
     @Override
