@@ -2,7 +2,9 @@ package io.memorystore.conformance.mutants;
 
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SessionKey;
+import io.memorystore.spi.SessionView;
 import io.memorystore.spi.TurnPayload;
+import io.memorystore.spi.TurnRange;
 import io.memorystore.spi.TurnRow;
 import java.util.List;
 import java.util.UUID;
@@ -72,27 +74,66 @@ final class IdentityMutants {
 
         @Override
         public List<TurnRow> read(SessionKey key, long afterSequence, int limit) {
-            Pattern pattern = like(key.user());
             synchronized (rows) {
-                return List.copyOf(rows.conversations.keySet()).stream()
-                        .filter(other -> other.tenant().equals(key.tenant())
-                                && other.session().equals(key.session())
-                                && pattern.matcher(other.user()).matches())
+                return like(rows, key).stream()
                         .flatMap(other -> super.read(other, afterSequence, limit).stream())
                         .toList();
             }
         }
+    }
 
-        private static Pattern like(String text) {
-            StringBuilder pattern = new StringBuilder();
-            text.codePoints().forEach(c -> {
-                switch (c) {
-                    case '%' -> pattern.append(".*");
-                    case '_' -> pattern.append('.');
-                    default -> pattern.append(Pattern.quote(Character.toString(c)));
-                }
-            });
-            return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+    /** The same, in the statement for the newest turns alone. */
+    static final class WildcardsInLatest extends ReferenceTurns {
+        WildcardsInLatest(Rows rows, PausePoint pausePoint) {
+            super(rows, pausePoint);
         }
+
+        @Override
+        public List<TurnRow> latest(SessionKey key, int limit, long tokenBudget) {
+            synchronized (rows) {
+                return like(rows, key).stream()
+                        .flatMap(other -> super.latest(other, limit, tokenBudget).stream())
+                        .toList();
+            }
+        }
+    }
+
+    /** The same, in the statement for a session as a whole, of which it gives what it comes to first. */
+    static final class WildcardsInView extends ReferenceTurns {
+        WildcardsInView(Rows rows, PausePoint pausePoint) {
+            super(rows, pausePoint);
+        }
+
+        @Override
+        public SessionView view(SessionKey key, TurnRange range, long tokenBudget) {
+            synchronized (rows) {
+                return like(rows, key).stream()
+                        .map(other -> super.view(other, range, tokenBudget))
+                        .filter(view -> !view.turns().isEmpty())
+                        .findFirst()
+                        .orElseGet(() -> super.view(key, range, tokenBudget));
+            }
+        }
+    }
+
+    private static List<SessionKey> like(Rows rows, SessionKey key) {
+        Pattern pattern = pattern(key.user());
+        return rows.conversations.keySet().stream()
+                .filter(other -> other.tenant().equals(key.tenant())
+                        && other.session().equals(key.session())
+                        && pattern.matcher(other.user()).matches())
+                .toList();
+    }
+
+    private static Pattern pattern(String text) {
+        StringBuilder pattern = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '%' -> pattern.append(".*");
+                case '_' -> pattern.append('.');
+                default -> pattern.append(Pattern.quote(Character.toString(c)));
+            }
+        });
+        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
     }
 }

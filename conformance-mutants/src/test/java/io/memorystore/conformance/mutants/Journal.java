@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of changes that every store on it reads on from where it was, and appends to, under one lock of all threads and processes.
@@ -36,7 +37,7 @@ class Journal {
     @SuppressWarnings("try") // the lock is there to be held
     final <T> T locked(Supplier<T> body) {
         lock.lock();
-        try (FileLock held = file.getChannel().lock()) {
+        try (FileLock held = processLock()) {
             catchUp();
             return body.get();
         } catch (IOException failure) {
@@ -44,6 +45,11 @@ class Journal {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Nullable
+    FileLock processLock() throws IOException {
+        return file.getChannel().lock();
     }
 
     void catchUp() throws IOException {

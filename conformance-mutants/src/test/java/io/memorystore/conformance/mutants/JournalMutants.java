@@ -7,16 +7,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Broken ways to keep turns in a file, one fault each. Child processes make some by their names: those are public. */
 final class JournalMutants {
+    private static final long MEETING_SECONDS = 60;
 
     private JournalMutants() {}
 
@@ -82,6 +87,46 @@ final class JournalMutants {
                     }
                 }
             };
+        }
+    }
+
+    /**
+     * A lock of all threads of this process, and of no other. The first write of a process takes as long as it takes another one to
+     * come to the same place, so that the two meet in every run.
+     */
+    public static final class LockOfOneProcess extends JournalDriver {
+        /** For child processes. */
+        public LockOfOneProcess() {}
+
+        @Override
+        Journal journal(Path path, Consumer<Change> apply) {
+            return new Journal(path, file(path), apply) {
+                private boolean met;
+
+                @Override
+                @Nullable
+                FileLock processLock() {
+                    return null;
+                }
+
+                @Override
+                void write(long at, byte[] bytes) throws IOException {
+                    if (!met) {
+                        met = true;
+                        meet(path);
+                    }
+                    Files.write(path, bytes, StandardOpenOption.APPEND);
+                }
+            };
+        }
+
+        private static void meet(Path path) throws IOException {
+            Path place = path.resolveSibling("meeting");
+            Files.writeString(place, ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MEETING_SECONDS);
+            while (Files.size(place) < 2 && System.nanoTime() - deadline < 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
         }
     }
 

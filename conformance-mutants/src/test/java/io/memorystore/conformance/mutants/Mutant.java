@@ -49,6 +49,10 @@ public enum Mutant {
             Rule.TURN_9,
             "the first sequence after the flush",
             () -> TurnMutants.driver(SessionMutants.SequenceGoesOn::new)),
+    SUMMARY_LEFT_BY_FLUSH(
+            Rule.TURN_9,
+            "the summary after the flush",
+            () -> TurnMutants.driver(SessionMutants.SummaryLeftByFlush::new)),
     TURN_CHECKSUM_NARROWED(Rule.TURN_10, "[checksum]", () -> TurnMutants.driver(ContentMutants.NarrowChecksum::new)),
     CHECK_THEN_SET(Rule.KV_1, "winners of one version", () -> StateMutants.driver(StateMutants.CheckThenSet::new)),
     CONFLICT_SWALLOWED(
@@ -102,6 +106,12 @@ public enum Mutant {
             () -> TurnMutants.driver(IdentityMutants.Trimmed::new)),
     COMPONENTS_JOINED(Rule.ID_5, "the first sequence of", () -> TurnMutants.driver(IdentityMutants.Joined::new)),
     WILDCARD_IN_USER(Rule.ID_5, "turns of Identity", () -> TurnMutants.driver(IdentityMutants.Wildcards::new)),
+    WILDCARD_IN_USER_OF_LATEST(
+            Rule.ID_5, "the context of Identity", () -> TurnMutants.driver(IdentityMutants.WildcardsInLatest::new)),
+    WILDCARD_IN_USER_OF_VIEW(
+            Rule.ID_5,
+            "the snapshot of the flushed Identity",
+            () -> TurnMutants.driver(IdentityMutants.WildcardsInView::new)),
     WILDCARD_IN_PREFIX(Rule.KV_2, "keys that begin with", () -> StateMutants.driver(StateMutants.Wildcards::new)),
     CASE_FOLDED_IN_KEYS(Rule.ID_3, "the first sequence of", () -> TurnMutants.driver(TurnMutants.FoldedCase::new)),
     SNAPSHOT_OF_TWO_MOMENTS(Rule.SNAP_2, "turns of a snapshot", () -> TurnMutants.driver(TurnMutants.TornView::new)),
@@ -160,6 +170,7 @@ public enum Mutant {
     EVENT_TYPE_WITHOUT_VERSION(
             Rule.EVT_7,
             "its checksum does not match",
+            "typedStream_keepsValuesUnderTheNamesOfTheirRecords",
             () -> EventMutants.driver(ContentMutants.TypeWithoutVersion::new)),
     STREAM_NAME_FOLDED(
             Rule.ID_3, "the first sequence of stream", () -> EventMutants.driver(EventMutants.FoldedCase::new)),
@@ -282,7 +293,10 @@ public enum Mutant {
             "what is pruned beside a leased chain",
             () -> BlobMutants.driver(BlobMutants.AncestorsForgotten::new)),
     RELEASE_DOES_NOTHING(
-            Rule.LEASE_5, "leases after close", () -> ImageMutants.driver(ImageLeaseMutants.ReleaseDoesNothing::new)),
+            Rule.LEASE_5,
+            "leases after close",
+            "keptLease_isRenewedUntilItIsClosed",
+            () -> ImageMutants.driver(ImageLeaseMutants.ReleaseDoesNothing::new)),
     SHARED_BLOB_COLLECTED(
             Rule.GC_1,
             "what is pruned once an image is gone that shared a layer",
@@ -400,6 +414,11 @@ public enum Mutant {
             "turns, with those of the batch acknowledged at",
             "twoProcesses_writeIntoTheSameSessions",
             JournalMutants.CacheOfOneProcess::new),
+    LOCK_OF_ONE_PROCESS(
+            Rule.CONC_2,
+            "sequences without gaps",
+            "twoProcesses_writeIntoTheSameSessions",
+            JournalMutants.LockOfOneProcess::new),
     WRITE_BEHIND(
             Rule.FAULT_1,
             "turns, with those of the batch acknowledged at",
@@ -417,6 +436,7 @@ public enum Mutant {
     ERASE_FORGETS_PROJECTIONS(
             Rule.ERASE_1,
             "the mark of a projection of what was erased",
+            "eraseTenant_removesEveryFacetAndCountsIt",
             () -> AdminMutants.driver(AdminMutants.ProjectionsForgotten::new)),
     ERASE_BY_WILDCARD(Rule.ERASE_1, "turns of the neighbour", () -> AdminMutants.driver(AdminMutants.Wildcard::new)),
     ERASE_COUNTS_TWICE(

@@ -50,6 +50,20 @@ final class SessionMutants {
         }
     }
 
+    /** {@code SET summary = COALESCE(?, summary)}: what is not given is left as it is. */
+    static final class SummaryLeftByFlush extends ReferenceTurns {
+        SummaryLeftByFlush(Rows rows, PausePoint pausePoint) {
+            super(rows, pausePoint);
+        }
+
+        @Override
+        public void replace(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary) {
+            synchronized (rows) {
+                super.replace(key, turns, summary == null ? rows.conversation(key).summary : summary);
+            }
+        }
+    }
+
     /** {@code SELECT max(sequence) + 1} without a lock, in a database that takes a moment between two statements. */
     static final class MaxPlusOneUnderLoad extends ReferenceTurns {
         private static final long BETWEEN_NANOS = 50_000;
