@@ -58,7 +58,13 @@ final class KillMatrix {
     }
 
     void write() {
-        List<String> lines = new ArrayList<>(List.of("# Kill matrix", "", summary(), ""));
+        List<String> lines = new ArrayList<>(List.of(
+                "# Kill matrix",
+                "",
+                summary(),
+                "",
+                "*By*: the tests of the rule that failed. *ms*: what all of its tests that ran took together.",
+                ""));
         lines.add("| Rule | Mutant | Found | By | ms | In these words |");
         lines.add("|---|---|---|---|---:|---|");
         for (Rule rule : Rule.values()) {

@@ -87,6 +87,10 @@ class Journal {
 
     /** By one call, over what a kill may have left there. */
     void write(long at, byte[] bytes) throws IOException {
+        writeThrough(at, bytes);
+    }
+
+    final void writeThrough(long at, byte[] bytes) throws IOException {
         file.setLength(at);
         file.seek(at);
         file.write(bytes);

@@ -3,6 +3,7 @@ package io.memorystore.conformance.mutants;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SummaryRow;
+import io.memorystore.spi.TurnRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,7 +12,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,6 +130,36 @@ final class JournalMutants {
             while (Files.size(place) < 2 && System.nanoTime() - deadline < 0) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
+        }
+    }
+
+    /** A record for each turn, in a buffer that is flushed after the first: in the middle of a batch. */
+    public static final class RecordForEachTurn extends JournalDriver {
+        /** For child processes. */
+        public RecordForEachTurn() {}
+
+        @Override
+        Journal journal(Path path, Consumer<Change> apply) {
+            return new Buffered(path, apply) {
+                @Override
+                void write(long at, byte[] bytes) throws IOException {
+                    if (at == 0) {
+                        writeThrough(at, bytes);
+                    } else {
+                        super.write(at, bytes);
+                    }
+                }
+            };
+        }
+
+        @Override
+        JournalTurns turns(Opening opening, Rows rows, PausePoint pausePoint) {
+            return new JournalTurns(opening, rows, pausePoint) {
+                @Override
+                void keep(SessionKey key, UUID writeId, List<TurnRow> turns) {
+                    turns.forEach(turn -> super.keep(key, writeId, List.of(turn)));
+                }
+            };
         }
     }
 

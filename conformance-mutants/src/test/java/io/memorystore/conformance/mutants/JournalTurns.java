@@ -38,9 +38,13 @@ class JournalTurns extends ReferenceTurns {
             pausePoint.reached(PausePoint.TURN_APPEND);
             List<TurnRow> added = new ArrayList<>();
             turns.forEach(turn -> added.add(new TurnRow(first + added.size(), turn)));
-            journal.add(Change.appended(key, writeId, added));
+            keep(key, writeId, added);
             return first;
         });
+    }
+
+    void keep(SessionKey key, UUID writeId, List<TurnRow> turns) {
+        journal.add(Change.appended(key, writeId, turns));
     }
 
     private long last(SessionKey key) {

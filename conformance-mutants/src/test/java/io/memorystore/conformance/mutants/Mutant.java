@@ -424,6 +424,11 @@ public enum Mutant {
             "turns, with those of the batch acknowledged at",
             "kill_losesNothingThatWasAcknowledged",
             JournalMutants.WriteBehind::new),
+    RECORD_FOR_EACH_TURN(
+            Rule.FAULT_1,
+            "room for the whole batch that begins at",
+            "kill_losesNothingThatWasAcknowledged",
+            JournalMutants.RecordForEachTurn::new),
     CLOSE_LEAKS_A_THREAD(Rule.LIFE_4, "Expected no thread to be left", StoreMutants.LeakedThread::new),
     NOT_DURABLE_BUT_SAYS_SO(Rule.TURN_1, "turns after reopening", StoreMutants.NotDurable::new),
     NOT_SHARED_BUT_SAYS_SO(Rule.TURN_2, "that two stores on one database give", StoreMutants.NotShared::new),
