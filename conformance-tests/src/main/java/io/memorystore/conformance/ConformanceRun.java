@@ -203,11 +203,16 @@ public final class ConformanceRun {
 
     /** Runs the rules, all of them if none is given. */
     static Verdict run(Subject subject, Settings settings, Set<Rule> given, PrintWriter progress) {
+        return run(subject, settings, given, Set.of(), progress);
+    }
+
+    /** Runs tests of the rules, all of them if no name of a test is given. */
+    static Verdict run(Subject subject, Settings settings, Set<Rule> given, Set<String> tests, PrintWriter progress) {
         Set<Rule> rules = given.isEmpty() ? EnumSet.allOf(Rule.class) : given;
         Observations observations = new Observations(progress);
         try (LauncherSession session = LauncherFactory.openSession()) {
             subject.putInto(session);
-            session.getLauncher().execute(request(settings, rules), observations);
+            session.getLauncher().execute(request(settings, rules, tests), observations);
         }
         observations.broken().ifPresent(cause -> {
             throw new IllegalStateException("The suite could not run: " + cause.getMessage(), cause);
@@ -233,8 +238,8 @@ public final class ConformanceRun {
         }
     }
 
-    private static LauncherDiscoveryRequest request(Settings settings, Set<Rule> rules) {
-        PostDiscoveryFilter selected = test -> FilterResult.includedIf(proves(test, rules));
+    private static LauncherDiscoveryRequest request(Settings settings, Set<Rule> rules, Set<String> tests) {
+        PostDiscoveryFilter selected = test -> FilterResult.includedIf(proves(test, rules, tests));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(SubjectConformance.class))
                 .filters(selected)
@@ -244,10 +249,12 @@ public final class ConformanceRun {
                 .build();
     }
 
-    private static boolean proves(TestDescriptor test, Set<Rule> rules) {
+    private static boolean proves(TestDescriptor test, Set<Rule> rules, Set<String> tests) {
         return test.getSource()
                 .filter(MethodSource.class::isInstance)
-                .map(source -> ((MethodSource) source).getJavaMethod().getAnnotation(Proves.class))
+                .map(source -> ((MethodSource) source).getJavaMethod())
+                .filter(method -> tests.isEmpty() || tests.contains(method.getName()))
+                .map(method -> method.getAnnotation(Proves.class))
                 .filter(proves -> Arrays.stream(proves.value()).anyMatch(rules::contains))
                 .isPresent();
     }

@@ -64,7 +64,7 @@ abstract class ContextRules extends TurnFaultRules {
     @Test
     @Proves(Rule.CTX_2)
     void truncation_stopsAtTheFirstThatDoesNotFit() {
-        Session session = session(Strategy.truncation(5));
+        Session session = session(Strategy.truncation(6));
         session.addTurns(List.of(turn("1"), turn("12345678"), turn("12"), turn("123")));
         assertContext(session, 5, "12", "123");
     }

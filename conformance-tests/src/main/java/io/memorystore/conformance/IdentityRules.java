@@ -134,9 +134,15 @@ abstract class IdentityRules extends LifeRules {
         Identity other = Identity.of(longest, longest, longest.substring(2) + "\ud83d\ude01");
         store.session(one).addTurn(turn("one"));
         store.session(other).addTurn(turn("other"));
-        assertThat(Samples.texts(store.session(one).turns(0, 10))).containsExactly("one");
-        assertThat(Samples.texts(store.session(other).turns(0, 10))).containsExactly("other");
-        assertThat(store.admin().sessions(longest, null, 10)).containsExactly(one, other);
+        assertThat(Samples.texts(store.session(one).turns(0, 10)))
+                .as("turns of a session of the longest name")
+                .containsExactly("one");
+        assertThat(Samples.texts(store.session(other).turns(0, 10)))
+                .as("turns of one whose name differs in its last character")
+                .containsExactly("other");
+        assertThat(store.admin().sessions(longest, null, 10))
+                .as("sessions of the longest names")
+                .containsExactly(one, other);
     }
 
     @Test
@@ -147,8 +153,12 @@ abstract class IdentityRules extends LifeRules {
         Session session = store.session(spaced);
         session.addTurn(turn("a"));
         assertThat(session.identity()).isEqualTo(spaced);
-        assertThat(store.admin().sessions(" acme ", null, 10)).containsExactly(spaced);
-        assertThat(store.admin().sessions("acme", null, 10)).isEmpty();
+        assertThat(store.admin().sessions(" acme ", null, 10))
+                .as("sessions of a tenant with spaces around its name")
+                .containsExactly(spaced);
+        assertThat(store.admin().sessions("acme", null, 10))
+                .as("sessions of a tenant of that name without spaces")
+                .isEmpty();
     }
 
     private void assertSignalled(Identity identity) {

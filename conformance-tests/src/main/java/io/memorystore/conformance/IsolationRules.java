@@ -105,6 +105,9 @@ abstract class IsolationRules extends IdentityRules {
                 assertThat(store.session(identity).turns(0, 10))
                         .as("turns of the flushed %s", identity)
                         .isEmpty();
+                assertThat(store.session(identity).snapshot())
+                        .as("the snapshot of the flushed %s", identity)
+                        .isEqualTo(Snapshot.empty());
             } else {
                 assertHoldsOnlyItsOwn(store.session(identity), identity.toString());
             }
@@ -113,6 +116,9 @@ abstract class IsolationRules extends IdentityRules {
 
     private static void assertHoldsOnlyItsOwn(Session session, String own) {
         assertThat(Samples.texts(session.turns(0, 10))).as("turns of %s", own).containsExactly(own);
+        assertThat(Samples.textsOf(session.context().recentTurns()))
+                .as("the context of %s", own)
+                .containsExactly(own);
         assertThat(session.state().list("", null, 10))
                 .as("state of %s", own)
                 .extracting(entry -> new String(entry.value(), StandardCharsets.UTF_8))

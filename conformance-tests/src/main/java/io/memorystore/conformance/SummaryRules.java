@@ -15,6 +15,7 @@ import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.RollingSummary;
 import io.memorystore.Session;
+import io.memorystore.Snapshot;
 import io.memorystore.Strategy;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.SessionView;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +221,28 @@ abstract class SummaryRules extends ContextRules {
         assertThat(backend.turns().compareAndPutSummary(KEY, version, summary(2, "late")))
                 .as("a summariser that began before")
                 .isFalse();
+    }
+
+    @Test
+    @Proves({Rule.TURN_9, Rule.SNAP_4})
+    void flush_andTheEmptySnapshot_forgetTheSummary() {
+        MemoryStore store =
+                open(emptyDatabase().strategy(rolling(new Chronicler()).build()).build());
+        assertForgets("the flush", store.session(ADA), Session::flush);
+        assertForgets("the empty snapshot", store.session(BOB), session -> session.restore(Snapshot.empty()));
+    }
+
+    private static void assertForgets(String what, Session session, Consumer<Session> forget) {
+        session.addTurns(turns("t", KEPT + FOLDED));
+        awaitFolded(session, KEPT + FOLDED - 1);
+        forget.accept(session);
+        assertThat(session.context().summary()).as("the summary after %s", what).isEmpty();
+        assertThat(session.addTurn(turn("new")))
+                .as("the first sequence after %s", what)
+                .isEqualTo(1);
+        assertThat(visible(session.context()))
+                .as("what is visible after %s", what)
+                .containsExactly("new");
     }
 
     private static long version(StoreBackend backend) {

@@ -60,7 +60,10 @@ abstract class TurnContentRules extends TurnRules {
                     .build());
         }
         session.addTurns(given);
-        assertThat(session.turns(0, 100)).extracting(StoredTurn::turn).isEqualTo(given);
+        assertThat(session.turns(0, 100))
+                .as("turns of hostile texts")
+                .extracting(StoredTurn::turn)
+                .isEqualTo(given);
     }
 
     @Test
@@ -96,6 +99,7 @@ abstract class TurnContentRules extends TurnRules {
             session.addTurn(Turn.builder().timestamp(instant).build());
         }
         assertThat(session.turns(0, 100))
+                .as("moments to the nanosecond")
                 .extracting(stored -> stored.turn().timestamp())
                 .isEqualTo(instants);
     }

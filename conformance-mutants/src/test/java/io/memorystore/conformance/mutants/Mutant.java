@@ -34,6 +34,26 @@ public enum Mutant {
     STALE_CACHED_READ(
             Rule.TURN_1, "the newest turn after adding turn 2", () -> TurnMutants.driver(TurnMutants.StaleRead::new)),
     PAGE_LOSES_ITS_BORDER(Rule.TURN_6, "all pages of", () -> TurnMutants.driver(TurnMutants.LostBorder::new)),
+    TURN_TIME_ROUNDED(
+            Rule.TURN_4, "moments to the nanosecond", () -> TurnMutants.driver(ContentMutants.TimeRounded::new)),
+    TURN_RUN_FORGOTTEN(Rule.TURN_4, "its run", () -> TurnMutants.driver(ContentMutants.RunForgotten::new)),
+    TURN_TEXT_OF_THREE_BYTES(
+            Rule.TURN_4,
+            "is damaged: its checksum does not match",
+            () -> TurnMutants.driver(ContentMutants.ThreeByteCharacters::new)),
+    TURN_CUT_AT_COLUMN_WIDTH(
+            Rule.TURN_5,
+            "is damaged: its checksum does not match",
+            () -> TurnMutants.driver(ContentMutants.CutAtColumnWidth::new)),
+    SEQUENCE_GOES_ON_AFTER_FLUSH(
+            Rule.TURN_9,
+            "the first sequence after the flush",
+            () -> TurnMutants.driver(SessionMutants.SequenceGoesOn::new)),
+    SUMMARY_LEFT_BY_FLUSH(
+            Rule.TURN_9,
+            "the summary after the flush",
+            () -> TurnMutants.driver(SessionMutants.SummaryLeftByFlush::new)),
+    TURN_CHECKSUM_NARROWED(Rule.TURN_10, "[checksum]", () -> TurnMutants.driver(ContentMutants.NarrowChecksum::new)),
     CHECK_THEN_SET(Rule.KV_1, "winners of one version", () -> StateMutants.driver(StateMutants.CheckThenSet::new)),
     CONFLICT_SWALLOWED(
             Rule.KV_1,
@@ -50,15 +70,59 @@ public enum Mutant {
     MUTABLE_BUFFER_SHARED(Rule.TURN_7, "values of one list", () -> StateMutants.driver(StateMutants.SharedBuffer::new)),
     OPTION_NOBODY_CAN_SPELL(
             Rule.OPEN_6, "as the environment has to spell the option", StoreMutants.OptionNobodyCanSpell::new),
+    NOT_REGISTERED(Rule.OPEN_1, "MemoryStore.drivers() lists not-registered", OpeningMutants.NotRegistered::new),
+    SCHEMES_NEED_A_LIBRARY(
+            Rule.OPEN_2, "what is said of drivers that are present", OpeningMutants.SchemesNeedALibrary::new),
+    CONSTRUCTOR_LOOKS_FOR_A_SERVER(
+            Rule.OPEN_4,
+            "drivers next to two that cannot be loaded",
+            () -> new OpeningMutants.ConstructorLooksForAServer(true)),
+    CONNECTS_LATER(Rule.OPEN_5, "opening where no database is", OpeningMutants.ConnectsLater::new),
+    ANY_URL_PARAMETER(Rule.OPEN_8, "enable_load_extension=true", OpeningMutants.AnyParameter::new),
+    CLOSED_BY_ITS_OPENER_ONLY(
+            Rule.LIFE_1, "java.lang.IllegalMonitorStateException", OpeningMutants.ClosedByItsOpenerOnly::new),
+    BUFFER_FORGOTTEN_BY_CLOSE(
+            Rule.LIFE_3,
+            "acknowledged turns after close and reopening",
+            "close_keepsWhatWasAcknowledged_andRefusesTheRest",
+            JournalMutants.BufferForgotten::new),
+    STATIC_TABLES(Rule.LIFE_5, "the first sequence of the other store", OpeningMutants.StaticTables::new),
+    ONE_HANDLE_FOR_ALL_STORES(
+            Rule.LIFE_5,
+            "failed unexpectedly",
+            "stores_onOneDatabaseDoNotDisturbEachOther",
+            JournalMutants.OneHandleForAll::new),
     PASSWORD_IN_A_MESSAGE(Rule.OPEN_7, "the exception and its causes", StoreMutants.PasswordInMessage::new),
     OPTIONS_IN_THE_LOG(Rule.OPEN_7, "the log", StoreMutants.OptionsInLog::new),
     TENANTS_IN_JAVAS_ORDER(Rule.ID_3, "tenants in byte order", StoreMutants.TenantsInJavasOrder::new),
     TENANT_MISSING_IN_LIST(Rule.ID_4, "sessions of another tenant", StoreMutants.ListOfAllTenants::new),
     SESSION_MISSING_IN_FLUSH(
             Rule.ID_4, "Ada's turns after Bob's flush", () -> TurnMutants.driver(TurnMutants.FlushOfAllSessions::new)),
+    COMPONENT_CUT(
+            Rule.ID_2, "turns of a session of the longest name", () -> TurnMutants.driver(IdentityMutants.Cut::new)),
+    COMPONENT_TRIMMED(
+            Rule.ID_2,
+            "sessions of a tenant with spaces around its name",
+            () -> TurnMutants.driver(IdentityMutants.Trimmed::new)),
+    COMPONENTS_JOINED(Rule.ID_5, "the first sequence of", () -> TurnMutants.driver(IdentityMutants.Joined::new)),
+    WILDCARD_IN_USER(Rule.ID_5, "turns of Identity", () -> TurnMutants.driver(IdentityMutants.Wildcards::new)),
+    WILDCARD_IN_USER_OF_LATEST(
+            Rule.ID_5, "the context of Identity", () -> TurnMutants.driver(IdentityMutants.WildcardsInLatest::new)),
+    WILDCARD_IN_USER_OF_VIEW(
+            Rule.ID_5,
+            "the snapshot of the flushed Identity",
+            () -> TurnMutants.driver(IdentityMutants.WildcardsInView::new)),
     WILDCARD_IN_PREFIX(Rule.KV_2, "keys that begin with", () -> StateMutants.driver(StateMutants.Wildcards::new)),
     CASE_FOLDED_IN_KEYS(Rule.ID_3, "the first sequence of", () -> TurnMutants.driver(TurnMutants.FoldedCase::new)),
     SNAPSHOT_OF_TWO_MOMENTS(Rule.SNAP_2, "turns of a snapshot", () -> TurnMutants.driver(TurnMutants.TornView::new)),
+    SNAPSHOT_OF_TOKENS_COUNTED_ANEW(
+            Rule.SNAP_1,
+            "the SHA-256 of this session's snapshot",
+            () -> TurnMutants.driver(ContentMutants.TokensCountedAnew::new)),
+    NOTHING_REPLACED_BY_NOTHING(
+            Rule.SNAP_4,
+            "turns after restoring the empty snapshot",
+            () -> TurnMutants.driver(SessionMutants.NothingReplacedByNothing::new)),
     RESTORE_LEAVES_HALF(
             Rule.SNAP_2,
             "what a reader sees in the middle of a restore",
@@ -103,6 +167,11 @@ public enum Mutant {
             Rule.EVT_6, "what a subscription gave", () -> EventMutants.driver(EventMutants.RepeatedBorder::new)),
     EVENT_TYPE_FOLDED(
             Rule.EVT_5, "its checksum does not match", () -> EventMutants.driver(EventMutants.FoldedType::new)),
+    EVENT_TYPE_WITHOUT_VERSION(
+            Rule.EVT_7,
+            "its checksum does not match",
+            "typedStream_keepsValuesUnderTheNamesOfTheirRecords",
+            () -> EventMutants.driver(ContentMutants.TypeWithoutVersion::new)),
     STREAM_NAME_FOLDED(
             Rule.ID_3, "the first sequence of stream", () -> EventMutants.driver(EventMutants.FoldedCase::new)),
     STREAMS_IN_JAVAS_ORDER(
@@ -126,6 +195,29 @@ public enum Mutant {
     LEASE_FOR_ALL(Rule.PROJ_3, "whether two runners were given the lease", ProjectionMutants.LeaseForAll::new),
     SUMMARY_WITHOUT_VERSION(
             Rule.CTX_3, "a version that was there", () -> TurnMutants.driver(TurnMutants.SummaryWithoutVersion::new)),
+    CONTEXT_OVER_BUDGET(
+            Rule.CTX_2, "tokens of the context", () -> TurnMutants.driver(ContextMutants.BudgetIgnored::new)),
+    CONTEXT_WITHOUT_THE_NEWEST(
+            Rule.CTX_2, "tokens of the context", () -> TurnMutants.driver(ContextMutants.NewestLeftOut::new)),
+    CONTEXT_WITH_A_HOLE(
+            Rule.CTX_2, "tokens of the context", () -> TurnMutants.driver(ContextMutants.SkipsWhatDoesNotFit::new)),
+    TURNS_LOCKED_BY_LEASES(
+            Rule.CTX_4,
+            "the sequence of a turn that another thread adds while the summariser runs",
+            "summarizer_runsOutsideOfTransactions",
+            () -> TurnMutants.driver(ContextMutants.LockedByLeases::new)),
+    SUMMARY_NORMALISED(
+            Rule.CTX_5,
+            "The summary of session",
+            "health_movesOnlyAsItMay",
+            () -> TurnMutants.driver(ContextMutants.SummaryNormalised::new)),
+    HEALTH_NOT_KEPT(
+            Rule.CTX_5, "health after reopening", "health_survivesReopening", JournalMutants.HealthNotKept::new),
+    BUDGET_SPENT_ON_THE_OLDEST(
+            Rule.CTX_6,
+            "the turns shown under a budget of 12",
+            "degraded_fallsBackToTruncation_andKeepsASummaryThatFits",
+            () -> TurnMutants.driver(ContextMutants.OldestWithinBudget::new)),
     BLOB_SIZE_IGNORED(Rule.IMG_1, "a blob of 5 bytes put with", () -> BlobMutants.driver(BlobMutants.SizeIgnored::new)),
     BLOB_LAST_PIECE_FIRST(
             Rule.IMG_1,
@@ -201,7 +293,10 @@ public enum Mutant {
             "what is pruned beside a leased chain",
             () -> BlobMutants.driver(BlobMutants.AncestorsForgotten::new)),
     RELEASE_DOES_NOTHING(
-            Rule.LEASE_5, "leases after close", () -> ImageMutants.driver(ImageLeaseMutants.ReleaseDoesNothing::new)),
+            Rule.LEASE_5,
+            "leases after close",
+            "keptLease_isRenewedUntilItIsClosed",
+            () -> ImageMutants.driver(ImageLeaseMutants.ReleaseDoesNothing::new)),
     SHARED_BLOB_COLLECTED(
             Rule.GC_1,
             "what is pruned once an image is gone that shared a layer",
@@ -282,6 +377,11 @@ public enum Mutant {
     LEASE_ON_ITS_OWN_CLOCK(Rule.LEASE_2, "a second after it has ended", StoreMutants.OwnClock::new),
     VALIDATE_REFUSES_WHAT_IS_CURRENT(
             Rule.SCHEMA_1, "a current database in the mode VALIDATE", StoreMutants.ValidateRefusesDurable::new),
+    CHECK_THEN_CREATE(
+            Rule.SCHEMA_2,
+            "of those who opened an empty database at once",
+            "open_ofAnEmptyDatabaseByManyAtOnce",
+            JournalMutants.CheckThenCreate::new),
     REBUILD_FOR_EVER(
             Rule.SCHEMA_4, "whether a store that was just made needs a rebuild", StoreMutants.RebuildForEver::new),
     VALIDATE_REFUSES_WITHOUT_TABLES(
@@ -304,6 +404,31 @@ public enum Mutant {
             Rule.ARCH_1, "all that a host sees", () -> ArchiveMutants.driver(ArchiveMutants.CheckpointForgotten::new)),
     ARCHIVE_LOADED_TWICE(Rule.ARCH_2, "(turns)", () -> ArchiveMutants.driver(ArchiveMutants.ExpectationIgnored::new)),
     TORN_BY_INTERRUPT(Rule.CONC_3, "a batch, whole", () -> TurnMutants.driver(TurnMutants.TornByInterrupt::new)),
+    MAX_PLUS_ONE_UNDER_LOAD(
+            Rule.CONC_1,
+            "begins at the next, no gap, none twice",
+            "everything_holdsUnder128ThreadsOnOneStore",
+            () -> TurnMutants.driver(SessionMutants.MaxPlusOneUnderLoad::new)),
+    CACHE_OF_ONE_PROCESS(
+            Rule.CONC_2,
+            "turns, with those of the batch acknowledged at",
+            "twoProcesses_writeIntoTheSameSessions",
+            JournalMutants.CacheOfOneProcess::new),
+    LOCK_OF_ONE_PROCESS(
+            Rule.CONC_2,
+            "sequences without gaps",
+            "twoProcesses_writeIntoTheSameSessions",
+            JournalMutants.LockOfOneProcess::new),
+    WRITE_BEHIND(
+            Rule.FAULT_1,
+            "turns, with those of the batch acknowledged at",
+            "kill_losesNothingThatWasAcknowledged",
+            JournalMutants.WriteBehind::new),
+    RECORD_FOR_EACH_TURN(
+            Rule.FAULT_1,
+            "room for the whole batch that begins at",
+            "kill_losesNothingThatWasAcknowledged",
+            JournalMutants.RecordForEachTurn::new),
     CLOSE_LEAKS_A_THREAD(Rule.LIFE_4, "Expected no thread to be left", StoreMutants.LeakedThread::new),
     NOT_DURABLE_BUT_SAYS_SO(Rule.TURN_1, "turns after reopening", StoreMutants.NotDurable::new),
     NOT_SHARED_BUT_SAYS_SO(Rule.TURN_2, "that two stores on one database give", StoreMutants.NotShared::new),
@@ -316,6 +441,7 @@ public enum Mutant {
     ERASE_FORGETS_PROJECTIONS(
             Rule.ERASE_1,
             "the mark of a projection of what was erased",
+            "eraseTenant_removesEveryFacetAndCountsIt",
             () -> AdminMutants.driver(AdminMutants.ProjectionsForgotten::new)),
     ERASE_BY_WILDCARD(Rule.ERASE_1, "turns of the neighbour", () -> AdminMutants.driver(AdminMutants.Wildcard::new)),
     ERASE_COUNTS_TWICE(
@@ -344,13 +470,19 @@ public enum Mutant {
 
     private final Rule rule;
     private final String message;
+    private final String test;
 
     @SuppressWarnings("ImmutableEnumChecker") // a constructor, which holds nothing
     private final Supplier<MemoryStoreDriver> driver;
 
     Mutant(Rule rule, String message, Supplier<MemoryStoreDriver> driver) {
+        this(rule, message, "", driver);
+    }
+
+    Mutant(Rule rule, String message, String test, Supplier<MemoryStoreDriver> driver) {
         this.rule = rule;
         this.message = message;
+        this.test = test;
         this.driver = driver;
     }
 
@@ -360,6 +492,15 @@ public enum Mutant {
 
     public String message() {
         return message;
+    }
+
+    /**
+     * Which test of the rule has to find it, where the others would only wait for their time to be over.
+     *
+     * @return its name, or "" for all of them
+     */
+    public String test() {
+        return test;
     }
 
     public MemoryStoreDriver driver() {

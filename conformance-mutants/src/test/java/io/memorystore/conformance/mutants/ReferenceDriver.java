@@ -74,6 +74,21 @@ public class ReferenceDriver implements MemoryStoreDriver {
 
     void opened() {}
 
+    /** The tables of a store that is opened: new ones, since nothing is shared. */
+    Rows rows(DriverContext context) {
+        return new Rows(context.fence());
+    }
+
+    /** Turns that need to know more than the rest does. */
+    TurnBackend turns(DriverContext context, Rows rows, PausePoint pausePoint) {
+        return turns(rows, pausePoint);
+    }
+
+    /** What is left to do when a store is closed. */
+    Runnable closing(TurnBackend turns) {
+        return () -> {};
+    }
+
     /** Writes take effect right after their pause points. */
     PausePoint pausePoint(DriverContext context) {
         return context.fence().after(context.pausePoint());
@@ -107,11 +122,12 @@ public class ReferenceDriver implements MemoryStoreDriver {
     @Override
     public StoreBackend open(DriverContext context) {
         opened();
-        Rows rows = new Rows(context.fence());
+        Rows rows = rows(context);
         PausePoint pausePoint = pausePoint(context);
+        TurnBackend turns = turns(context, rows, pausePoint);
         return new Backend(
                 info(),
-                turns(rows, pausePoint),
+                turns,
                 state(rows, pausePoint),
                 events(rows, pausePoint),
                 projections(rows, pausePoint),
@@ -120,7 +136,8 @@ public class ReferenceDriver implements MemoryStoreDriver {
                 leases(rows, context.config().clock(), pausePoint),
                 admin(rows, pausePoint),
                 archive(rows, pausePoint),
-                inspection(rows));
+                inspection(rows),
+                closing(turns));
     }
 
     LeaseBackend leases(Rows rows, Clock clock, PausePoint pausePoint) {
@@ -164,9 +181,12 @@ public class ReferenceDriver implements MemoryStoreDriver {
             LeaseBackend leases,
             AdminBackend admin,
             ArchiveBackend archive,
-            InspectionBackend inspection)
+            InspectionBackend inspection,
+            Runnable closing)
             implements StoreBackend {
         @Override
-        public void close() {}
+        public void close() {
+            closing.run();
+        }
     }
 }

@@ -103,22 +103,34 @@ class ReferenceTurns implements TurnBackend {
                 return false;
             }
             pausePoint.reached(PausePoint.SUMMARY_PUT);
+            summarize(key, summary);
+            return true;
+        }
+    }
+
+    final void summarize(SessionKey key, @Nullable SummaryRow summary) {
+        synchronized (rows) {
+            Rows.Conversation conversation = rows.conversation(key);
             conversation.summary = summary;
             conversation.summaryVersion++;
-            return true;
         }
     }
 
     @Override
     public void replace(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary) {
         synchronized (rows) {
-            Rows.Conversation conversation = rows.conversation(key);
             pausePoint.reached(PausePoint.TURN_REPLACE);
+            overwrite(key, turns, summary);
+        }
+    }
+
+    final void overwrite(SessionKey key, List<TurnRow> turns, @Nullable SummaryRow summary) {
+        synchronized (rows) {
+            Rows.Conversation conversation = rows.conversation(key);
             conversation.turns.clear();
             conversation.writes.clear();
             conversation.turns.addAll(new ArrayList<>(turns));
-            conversation.summary = summary;
-            conversation.summaryVersion++;
+            summarize(key, summary);
         }
     }
 }
