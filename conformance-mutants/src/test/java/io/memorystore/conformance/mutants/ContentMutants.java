@@ -25,7 +25,7 @@ final class ContentMutants {
     private ContentMutants() {}
 
     /** Keeps something else than it was given. */
-    private static class OtherContent extends ReferenceTurns {
+    static class OtherContent extends ReferenceTurns {
         private final UnaryOperator<TurnPayload> stored;
 
         OtherContent(Rows rows, PausePoint pausePoint, UnaryOperator<TurnPayload> stored) {

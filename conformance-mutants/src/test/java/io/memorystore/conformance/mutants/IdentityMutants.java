@@ -18,7 +18,7 @@ final class IdentityMutants {
     private IdentityMutants() {}
 
     /** Keeps a session under something that is not its identity. */
-    private static class OtherKey extends ReferenceTurns {
+    static class OtherKey extends ReferenceTurns {
         private final UnaryOperator<SessionKey> stored;
 
         OtherKey(Rows rows, PausePoint pausePoint, UnaryOperator<SessionKey> stored) {

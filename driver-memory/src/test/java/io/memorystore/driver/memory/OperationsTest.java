@@ -112,7 +112,7 @@ final class OperationsTest {
 
         @Override
         public void operation(Operation operation) {
-            if (Thread.currentThread() == test) {
+            if (Thread.currentThread().equals(test)) {
                 operations.add(operation);
             }
         }
