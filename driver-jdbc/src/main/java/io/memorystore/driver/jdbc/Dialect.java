@@ -206,6 +206,17 @@ public interface Dialect {
     }
 
     /**
+     * Whether a statement failed because a table or column is not there. Only asked where DDL commits by itself, of tables that were
+     * there a moment ago: then somebody else is rebuilding the store, and its end is waited for.
+     *
+     * @param failure of a query
+     * @return true to look again under the lock on the schema
+     */
+    default boolean isMissing(SQLException failure) {
+        return false;
+    }
+
+    /**
      * Who has the database open, as far as that can be told.
      *
      * @return always the same object

@@ -82,7 +82,24 @@ final class Migrator {
     private FoundSchema look(Deadline deadline) {
         return dialect.isDdlTransactional()
                 ? runner.look(reader::read, deadline)
-                : runner.direct(reader::read, deadline);
+                : runner.direct(this::lookWithoutMoment, deadline);
+    }
+
+    /** Tables that go while they are looked at are taken away by somebody's rebuild: under the lock on the schema it is over. */
+    private FoundSchema lookWithoutMoment(SqlConnection connection) throws SQLException {
+        try {
+            return reader.read(connection);
+        } catch (SQLException e) {
+            if (!dialect.isMissing(e)) {
+                throw e;
+            }
+        }
+        dialect.lockSchema(connection);
+        try {
+            return reader.read(connection);
+        } finally {
+            dialect.unlockSchema(connection);
+        }
     }
 
     private List<String> unprepared(Deadline deadline) {

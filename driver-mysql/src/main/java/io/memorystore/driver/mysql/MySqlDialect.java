@@ -238,6 +238,11 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public boolean isMissing(SQLException failure) {
+        return MySqlErrors.isMissing(failure);
+    }
+
+    @Override
     public void requireRebuildable(SqlConnection connection) {
         if (facts().isGalera()) {
             throw new ConfigurationException(

@@ -39,6 +39,10 @@ final class MySqlErrors {
         return APPLIED.contains(failure.getErrorCode());
     }
 
+    static boolean isMissing(SQLException failure) {
+        return Fault.of(failure) == Fault.NO_TABLE;
+    }
+
     static boolean endsConnection(SQLException failure) {
         return Fault.of(failure).endsConnection();
     }

@@ -1,6 +1,7 @@
 package io.memorystore.testservers.schema;
 
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.driver.jdbc.Dialect;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
@@ -8,9 +9,10 @@ import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.StoreBackend;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A driver as another release would have it. */
-record ReleasedDriver(SchemaEngine engine, TestRelease release) implements MemoryStoreDriver {
+record ReleasedDriver(SchemaEngine engine, UnaryOperator<Dialect> release) implements MemoryStoreDriver {
 
     static MemoryStoreConfig.Builder config(String url) {
         return MemoryStoreConfig.builder().url(url);
