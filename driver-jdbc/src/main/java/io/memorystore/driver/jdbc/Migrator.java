@@ -8,6 +8,7 @@ import io.memorystore.StorageException;
 import io.memorystore.spi.DriverContext;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings a database to the current schema. What is current is only read. All that is missing is done in one transaction, under a
@@ -78,28 +79,34 @@ final class Migrator {
         return SchemaPlan.of(look(deadline), steps);
     }
 
-    /** A server whose DDL commits by itself has no moment to show: its catalogue is of no transaction, and may change during one. */
+    /**
+     * A server whose DDL commits by itself has no moment to show: its catalogue is of no transaction, and may change during one. Tables
+     * that go while they are looked at are taken away by somebody's rebuild, which is over once the lock on the schema is free.
+     */
     private FoundSchema look(Deadline deadline) {
         return dialect.isDdlTransactional()
                 ? runner.look(reader::read, deadline)
-                : runner.direct(this::lookWithoutMoment, deadline);
+                : runner.direct(this::lookUnlocked, deadline)
+                        .orElseGet(() -> runner.transact(this::lookLocked, deadline));
     }
 
-    /** Tables that go while they are looked at are taken away by somebody's rebuild: under the lock on the schema it is over. */
-    private FoundSchema lookWithoutMoment(SqlConnection connection) throws SQLException {
+    /** Nothing if a table went while it was looked at. */
+    private Optional<FoundSchema> lookUnlocked(SqlConnection connection) throws SQLException {
         try {
-            return reader.read(connection);
+            return Optional.of(reader.read(connection));
         } catch (SQLException e) {
-            if (!dialect.isMissing(e)) {
-                throw e;
+            if (dialect.isMissing(e)) {
+                return Optional.empty();
             }
+            throw e;
         }
+    }
+
+    private FoundSchema lookLocked(SqlConnection connection) throws SQLException {
         dialect.lockSchema(connection);
-        try {
-            return reader.read(connection);
-        } finally {
-            dialect.unlockSchema(connection);
-        }
+        FoundSchema found = reader.read(connection);
+        dialect.unlockSchema(connection);
+        return found;
     }
 
     private List<String> unprepared(Deadline deadline) {
