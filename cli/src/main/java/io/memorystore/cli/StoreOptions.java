@@ -60,11 +60,13 @@ final class StoreOptions {
         return opened;
     }
 
-    /** What the environment says, and above it the options: a URL replaces the environment's address as a whole. */
+    /** What the environment says, and above it the options: a URL replaces the environment's address, all but a login it lacks. */
     MemoryStoreConfig config(Map<String, String> environment) {
-        MemoryStoreConfig.Builder config = MemoryStoreConfig.fromEnvironment(environment).toBuilder();
+        MemoryStoreConfig read = MemoryStoreConfig.fromEnvironment(environment);
+        MemoryStoreConfig.Builder config = read.toBuilder();
         if (url != null) {
             config.url(url);
+            UrlLogin.complete(config, url, read);
         }
         if (driver != null) {
             config.driver(driver);
@@ -80,6 +82,9 @@ final class StoreOptions {
     String origin(SettingInForce setting) {
         if (setting.name().equals("driver") && driver == null) {
             return setting.variable();
+        }
+        if (setting.name().equals("user") || setting.name().equals("password")) {
+            return setting.variable(); // there is no such option
         }
         if (setting.name().equals("url") && url == null) {
             return SettingInForce.DEFAULT;

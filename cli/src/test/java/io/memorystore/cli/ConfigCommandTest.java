@@ -72,6 +72,25 @@ class ConfigCommandTest {
         assertThat(line(Cli.runIn(environment, "config"), "host")).isEqualTo("host db.example MEMORYSTORE_HOST");
     }
 
+    /** There is no option for a password: without this, none could be given to a server named by --url but in it. */
+    @Test
+    void login_thatTheUrlOfAServerLacks_isTheEnvironments() {
+        Map<String, String> environment = Map.of(
+                "MEMORYSTORE_URL", "mysql://elsewhere.example/agent",
+                "MEMORYSTORE_USER", "app",
+                "MEMORYSTORE_PASSWORD", Canary.TEXT);
+        Cli.Result bare = Cli.runIn(environment, "config", "--url", "postgresql://db.example/agent");
+        assertThat(line(bare, "host")).isEqualTo("host db.example url");
+        assertThat(line(bare, "user")).endsWith(" MEMORYSTORE_USER");
+        assertThat(line(bare, "password")).endsWith(" MEMORYSTORE_PASSWORD");
+        assertThat(bare.out()).doesNotContain(Canary.TEXT);
+        Cli.Result whole = Cli.runIn(environment, "config", "--url", "postgresql://ada:pw@db.example/agent");
+        assertThat(line(whole, "user")).endsWith(" url");
+        assertThat(line(whole, "password")).endsWith(" url");
+        Cli.Result file = Cli.runIn(environment, "config", "--url", "agent.db");
+        assertThat(line(file, "password")).isEqualTo("password - default");
+    }
+
     @Test
     void withoutAnAddress_itIsTheFileInTheWorkingFolder() {
         assertThat(line(Cli.runIn(Map.of(), "config"), "url")).isEqualTo("url memorystore.db default");
