@@ -8,7 +8,6 @@ import io.memorystore.StorageException;
 import io.memorystore.spi.DriverContext;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Brings a database to the current schema. What is current is only read. All that is missing is done in one transaction, under a
@@ -86,20 +85,10 @@ final class Migrator {
     private FoundSchema look(Deadline deadline) {
         return dialect.isDdlTransactional()
                 ? runner.look(reader::read, deadline)
-                : runner.direct(this::lookUnlocked, deadline)
+                : runner.direct(
+                                connection -> TransactionRunner.unless(dialect::isMissing, reader::read, connection),
+                                deadline)
                         .orElseGet(() -> runner.transact(this::lookLocked, deadline));
-    }
-
-    /** Nothing if a table went while it was looked at. */
-    private Optional<FoundSchema> lookUnlocked(SqlConnection connection) throws SQLException {
-        try {
-            return Optional.of(reader.read(connection));
-        } catch (SQLException e) {
-            if (dialect.isMissing(e)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private FoundSchema lookLocked(SqlConnection connection) throws SQLException {

@@ -7,6 +7,7 @@ import io.memorystore.spi.SessionKey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -134,6 +135,19 @@ final class TransactionRunner implements GroupCommit, AutoCloseable {
             if (!isApplied.test(e)) {
                 throw e;
             }
+        }
+    }
+
+    /** Does a work outside of a transaction, unless it fails in a way that its caller has another answer to. */
+    static <T> Optional<T> unless(Predicate<SQLException> isAnswered, ReadWork<T> work, SqlConnection connection)
+            throws SQLException {
+        try {
+            return Optional.of(work.run(connection));
+        } catch (SQLException e) {
+            if (!isAnswered.test(e)) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 
