@@ -33,8 +33,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +127,7 @@ class PostgresTransactionsTest {
 
     @Test
     void statements_thatTheServerForgot_arePreparedAnew() throws SQLException {
-        List<Connection> seen = new ArrayList<>();
+        List<Connection> seen = new CopyOnWriteArrayList<>(); // the pool goes on to open some
         try (MemoryStore store = WatchedConnections.open(at(database).build(), seen)) {
             Session session = store.tenant("acme").session("ada", "s");
             useOften(session);
@@ -212,7 +212,7 @@ class PostgresTransactionsTest {
                 .url(database.address().url("postgresql") + "?prepareThreshold=0")
                 .poolSize(3)
                 .build();
-        List<Connection> seen = new ArrayList<>();
+        List<Connection> seen = new CopyOnWriteArrayList<>(); // the pool goes on to open some
         try (MemoryStore store = WatchedConnections.open(config, seen)) {
             Thread[] users = new Thread[8];
             for (int i = 0; i < users.length; i++) {
