@@ -154,7 +154,10 @@ final class StoreMutants {
     }
 
     /** Says that one process alone can have a database, and lets every other open it as well. */
-    static final class OneProcessForAll extends ReferenceDriver {
+    public static final class OneProcessForAll extends ReferenceDriver {
+        /** For child processes. */
+        public OneProcessForAll() {}
+
         @Override
         public Set<Guard> guards() {
             return Set.of(Guard.SINGLE_NODE, Guard.SINGLE_PROCESS);

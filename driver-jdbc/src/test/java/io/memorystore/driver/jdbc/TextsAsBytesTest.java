@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** How texts are bound for a database that does not compare them with bytes. */
 class TextsAsBytesTest {
-    private static final SQLException FAILURE = new SQLException("refused");
+    private final SQLException failure = new SQLException("refused");
 
     private final Map<Integer, Object> bound = new HashMap<>();
 
@@ -26,7 +26,7 @@ class TextsAsBytesTest {
                 new Class<?>[] {PreparedStatement.class},
                 (self, method, arguments) -> {
                     if (method.getName().startsWith("execute")) {
-                        throw FAILURE;
+                        throw failure;
                     }
                     bound.put((Integer) arguments[0], arguments[1]);
                     return null;
@@ -35,7 +35,9 @@ class TextsAsBytesTest {
 
     private SqlConnection connection(String folder) {
         Connection connection = (Connection) Proxy.newProxyInstance(
-                TextsAsBytesTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> vendors());
+                TextsAsBytesTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> vendors());
         return new SqlConnection(connection, new SqlCatalogue(new ProbeDialect(folder)));
     }
 
@@ -57,7 +59,9 @@ class TextsAsBytesTest {
                 .prepare(Sql.FIND_BLOBS, Column.of(Column.Type.TEXT, List.of("a", "b"), name -> name));
 
         assertThat(statement).isNotNull();
-        assertThat(bound).hasSize(2).allSatisfy((parameter, value) -> assertThat(value).isInstanceOf(byte[].class));
+        assertThat(bound)
+                .hasSize(2)
+                .allSatisfy((parameter, value) -> assertThat(value).isInstanceOf(byte[].class));
     }
 
     @Test
@@ -71,6 +75,6 @@ class TextsAsBytesTest {
     void failures_comeAsTheyAre() throws SQLException {
         PreparedStatement statement = connection("bytes").prepare(Sql.INSERT_TURN);
 
-        assertThatThrownBy(statement::executeUpdate).isSameAs(FAILURE);
+        assertThatThrownBy(statement::executeUpdate).isSameAs(failure);
     }
 }

@@ -2,6 +2,8 @@ package com.acme.h2store;
 
 import io.memorystore.ConfigurationException;
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.driver.jdbc.NetworkFileSystems;
+import io.memorystore.spi.DriverContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -39,7 +41,8 @@ record H2Address(Path database, boolean mustExist, Duration lockTimeout) {
     private static final String URL = "jdbc:h2:retry:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;"
             + "OPTIMIZE_REUSE_RESULTS=0;NON_KEYWORDS=VALUE;IFEXISTS=%s;LOCK_TIMEOUT=%d";
 
-    static H2Address of(MemoryStoreConfig config, boolean mustExist) {
+    static H2Address of(DriverContext context, boolean mustExist) {
+        MemoryStoreConfig config = context.config();
         String url = config.url();
         if (url == null || !url.startsWith(PREFIX) || url.length() == PREFIX.length()) {
             throw new ConfigurationException("The h2 driver needs a URL of the form h2:/path/of/the/database.");
@@ -49,7 +52,10 @@ record H2Address(Path database, boolean mustExist, Duration lockTimeout) {
             throw new ConfigurationException("The h2 driver takes a path and no parameters: neither a question mark in"
                     + " the URL, nor a semicolon in the path or in what a link in it leads to.");
         }
-        return new H2Address(database, mustExist, config.operationTimeout());
+        H2Address address = new H2Address(database, mustExist, config.operationTimeout());
+        Path file = address.file();
+        NetworkFileSystems.of(context).requireLocal(Files.exists(file) ? file : database.getParent());
+        return address;
     }
 
     private static Path path(String name) {

@@ -33,10 +33,9 @@ final class H2Connections implements ConnectionSource {
     static H2Connections open(
             H2Address address, H2Dialect dialect, SqlCatalogue catalogue, MemoryStoreConfig config) {
         try {
-            Connection keeper = connect(address);
             PooledConnections pool = new PooledConnections(
                     () -> connect(address), failure -> false, catalogue, config, "memorystore-h2");
-            return new H2Connections(pool, keeper);
+            return new H2Connections(pool, connect(address));
         } catch (SQLException e) {
             throw dialect.translate(e, Phase.CONNECT, null);
         }

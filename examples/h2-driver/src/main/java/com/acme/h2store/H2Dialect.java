@@ -1,12 +1,12 @@
 package com.acme.h2store;
 
+import io.memorystore.ConfigurationException;
+import io.memorystore.Durability;
 import io.memorystore.Finding;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.MemoryStoreException;
 import io.memorystore.StorageException;
 import io.memorystore.StoreUnavailableException;
-import io.memorystore.ConfigurationException;
-import io.memorystore.Durability;
 import io.memorystore.driver.jdbc.Access;
 import io.memorystore.driver.jdbc.Dialect;
 import io.memorystore.driver.jdbc.Inspection;
@@ -149,6 +149,11 @@ final class H2Dialect implements Dialect {
         return false;
     }
 
+    @Override
+    public boolean isMissing(SQLException failure) {
+        return H2Errors.isMissing(failure);
+    }
+
     /** Until the transaction ends: H2 itself has no lock that would outlive a statement of DDL. */
     @Override
     public void lockSchema(SqlConnection connection) {
@@ -215,6 +220,12 @@ final class H2Dialect implements Dialect {
     public void begin(SqlConnection connection, Access access) throws SQLException {
         connection.execute(ISOLATION + (access == Access.WRITE ? "READ COMMITTED" : "SNAPSHOT"));
         connection.execute("BEGIN");
+    }
+
+    /** DDL has ended it, and so nothing is left that it has changed; a projection's step has always locked a row before. */
+    @Override
+    public boolean isInTransaction(SqlConnection connection) throws SQLException {
+        return connection.number("SELECT CASE WHEN TRANSACTION_ID() IS NULL THEN 0 ELSE 1 END") == 1;
     }
 
     /** H2 writes what it commits to the file, and leaves it to the system when that goes to the disk, unless it is told. */

@@ -6,6 +6,7 @@ import io.memorystore.SchemaStep;
 import io.memorystore.driver.jdbc.ConnectionSource;
 import io.memorystore.driver.jdbc.JdbcBackend;
 import io.memorystore.driver.jdbc.JdbcSchema;
+import io.memorystore.driver.jdbc.NetworkFileSystems;
 import io.memorystore.driver.jdbc.SqlCatalogue;
 import io.memorystore.driver.jdbc.Traits;
 import io.memorystore.spi.AddressPart;
@@ -46,17 +47,17 @@ public final class H2Driver implements MemoryStoreDriver, SchemaSource {
 
     @Override
     public Set<DriverOption> options() {
-        return Set.of();
+        return Set.of(NetworkFileSystems.option());
     }
 
     @Override
     public Set<Guard> guards() {
-        return Set.of(Guard.SINGLE_NODE, Guard.SINGLE_PROCESS);
+        return Set.of(Guard.SINGLE_NODE, Guard.SINGLE_PROCESS, Guard.LOCAL_FILE);
     }
 
     @Override
     public StoreBackend open(DriverContext context) {
-        H2Address address = H2Address.of(context.config(), false);
+        H2Address address = H2Address.of(context, false);
         H2Dialect dialect = new H2Dialect(address, context.config());
         SqlCatalogue catalogue = new SqlCatalogue(dialect);
         ConnectionSource connections = H2Connections.open(address, dialect, catalogue, context.config());
@@ -71,7 +72,7 @@ public final class H2Driver implements MemoryStoreDriver, SchemaSource {
     /** A file that is not there is not created. */
     @Override
     public SchemaStatus schemaStatus(DriverContext context) {
-        H2Address address = H2Address.of(context.config(), true);
+        H2Address address = H2Address.of(context, true);
         H2Dialect dialect = new H2Dialect(address, context.config());
         SqlCatalogue catalogue = new SqlCatalogue(dialect);
         ConnectionSource connections = H2Connections.open(address, dialect, catalogue, context.config());

@@ -45,6 +45,15 @@ final class H2Errors {
         return failure.getErrorCode() == ErrorCode.DUPLICATE_KEY_1;
     }
 
+    static boolean isMissing(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+                    ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
+                    ErrorCode.COLUMN_NOT_FOUND_1 -> true;
+            default -> false;
+        };
+    }
+
     static boolean endsConnection(SQLException failure) {
         return isClosed(failure)
                 || switch (failure.getErrorCode()) {
@@ -80,8 +89,9 @@ final class H2Errors {
         return switch (cause.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 new MultiNodeException(
-                        "The database " + database + " is open in another process, and only one can have it" + code
-                                + ". Nothing was opened; close the stores of that process first, or name another file.",
+                        "The database " + database + " is open in another process, or by another copy of H2 in this one, and"
+                                + " only one can have it" + code
+                                + ". Nothing was opened; close the stores on it first, or name another file.",
                         cause);
             case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1 ->
                 new ConfigurationException("There is no database " + database + "; check the path" + code + ".", cause);

@@ -2,5 +2,5 @@
 SELECT b.id
 FROM {blobs} b
 WHERE b.tenant_id = ? AND b.name < X'20' AND b.put_at <= ?
-ORDER BY b.name
+ORDER BY b.tenant_id, b.name
 LIMIT 1

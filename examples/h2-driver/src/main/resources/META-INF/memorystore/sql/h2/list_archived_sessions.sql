@@ -4,5 +4,5 @@ LEFT JOIN {checkpoints} c ON c.session_id = s.id
 LEFT JOIN {images} i ON i.id = c.image_id
 WHERE s.tenant = ? AND s.user_name <> X''
   AND s.user_name >= ? AND (s.user_name, s.session_name) > (?, ?)
-ORDER BY s.user_name, s.session_name
+ORDER BY s.tenant, s.user_name, s.session_name
 LIMIT ?

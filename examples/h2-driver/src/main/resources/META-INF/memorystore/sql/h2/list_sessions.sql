@@ -6,5 +6,5 @@ WHERE s.tenant = ? AND s.user_name <> X''
     OR EXISTS (SELECT 1 FROM {summaries} m WHERE m.session_id = s.id)
     OR EXISTS (SELECT 1 FROM {state} v WHERE v.session_id = s.id)
     OR EXISTS (SELECT 1 FROM {checkpoints} c WHERE c.session_id = s.id))
-ORDER BY s.user_name, s.session_name
+ORDER BY s.tenant, s.user_name, s.session_name
 LIMIT ?
