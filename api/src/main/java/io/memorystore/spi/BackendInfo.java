@@ -11,7 +11,8 @@ import io.memorystore.Durability;
  * @param needsRebuild whether the store was emptied by a rebuild that the host has not acknowledged
  * @param durability what an acknowledged write survives
  * @param durable whether what is written outlives the process
- * @param shared whether other processes can open the same database
+ * @param shared whether all stores on the same address have the same database, those of other processes too; at the same time,
+ *     unless the driver declares {@link Guard#SINGLE_PROCESS}
  * @param serverClock whether leases run on a clock of the database's, rather than the configuration's
  */
 public record BackendInfo(

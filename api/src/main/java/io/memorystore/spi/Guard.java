@@ -8,6 +8,11 @@ public enum Guard {
      */
     SINGLE_NODE,
     /**
+     * Only one process can have a database open at a time, as with an engine that runs inside of it. All stores of that process share
+     * it; what opens it in another one meanwhile gets a {@link io.memorystore.MultiNodeException}, and has changed nothing.
+     */
+    SINGLE_PROCESS,
+    /**
      * The driver can keep a database for one store alone, if {@link io.memorystore.MemoryStoreConfig#exclusive()} says so. The
      * setting is refused for drivers that do not declare it.
      */

@@ -73,13 +73,16 @@ abstract class EventProcessRules extends ProcessRules {
     @Test
     @Proves({Rule.EVT_1, Rule.EVT_2})
     @When(Trait.NOT_CROSS_PROCESS)
-    void streams_areOfTheirStoreAloneWhereNothingIsShared() {
+    void streams_areOfOneStore_orOfTheStoresOfOneProcess() {
+        boolean shared = declared().shared();
         List<MemoryStore> stores = stores(2, PausePoint.NONE);
         stream(stores.get(0)).append(events("here ", 2));
         assertThat(stores.get(1).tenant("acme").streams())
-                .as("streams of a store that shares nothing")
-                .isEmpty();
-        assertThat(sequences(stream(stores.get(1)).append(events("there ", 1)))).containsExactly(1L);
+                .as("streams that another store of this process sees, which declares shared to be " + shared)
+                .hasSize(shared ? 1 : 0);
+        assertThat(sequences(stream(stores.get(1)).append(events("there ", 1))))
+                .as("the sequence that it appends at")
+                .containsExactly(shared ? 3L : 1L);
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.MultiNodeException;
 import io.memorystore.StoredTurn;
+import io.memorystore.spi.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -96,14 +98,28 @@ abstract class ProcessRules extends InterruptRules {
     @Test
     @Proves(Rule.CONC_2)
     @When(Trait.NOT_CROSS_PROCESS)
-    void twoStores_seeNothingOfEachOtherWhereNothingIsShared() {
-        MemoryStoreConfig config = emptyDatabase().build();
+    void another_isRefusedWhereOneProcessHasTheDatabase_andSeesNothingWhereNothingIsShared() {
+        MemoryStoreConfig config = database();
         MemoryStore here = open(config);
         here.session(ADA).addTurn(turn("here"));
-        MemoryStore there = open(config);
-        assertThat(there.session(ADA).turns(0, ALL))
-                .as("what another store reads that declares to share nothing")
-                .isEmpty();
+        if (subject().guards().contains(Guard.SINGLE_PROCESS)) {
+            assertAnotherProcessIsRefused(config);
+            assertThat(here.session(ADA).addTurn(turn("undisturbed")))
+                    .as("the sequence after another process was refused")
+                    .isEqualTo(2);
+        } else {
+            assertThat(open(config).session(ADA).turns(0, ALL))
+                    .as("what another store reads that declares to share nothing")
+                    .isEmpty();
+        }
+    }
+
+    private void assertAnotherProcessIsRefused(MemoryStoreConfig config) {
+        try (ChildProcess child = ChildProcess.start(subject(), config, "refused-", 1)) {
+            assertThat(child.awaitFailure())
+                    .as("what another process is told, whose driver declares that one alone can have a database")
+                    .contains(MultiNodeException.class.getName());
+        }
     }
 
     static void assertAllThere(MemoryStore store, List<ChildProcess.Acknowledged> acknowledged) {

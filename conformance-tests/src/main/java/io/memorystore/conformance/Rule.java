@@ -350,8 +350,9 @@ public enum Rule {
             "the locks of append, replace and put, and whether a reader can see what is not committed yet"),
     /** Two processes. */
     CONC_2(
-            "The same over two processes for durable drivers.",
-            "locks that exist inside one process only, and what BackendInfo.shared() claims"),
+            "The same over two processes for durable drivers; where one process alone can have a database, a second is refused and"
+                    + " disturbs nothing.",
+            "locks that exist inside one process only, and what BackendInfo.shared() and Guard.SINGLE_PROCESS claim"),
     /** Interrupts. */
     CONC_3(
             "Interrupting a caller fails that call only, and corrupts nothing.",

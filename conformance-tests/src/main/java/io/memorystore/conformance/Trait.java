@@ -10,7 +10,7 @@ enum Trait {
     NOT_DURABLE,
     SHARED,
     NOT_SHARED,
-    /** Outlives its process, and other processes can open it. */
+    /** Outlives its process, and other processes can open it while it is open. */
     CROSS_PROCESS,
     NOT_CROSS_PROCESS,
     /** Leases run on a clock of the database's. */
@@ -30,7 +30,7 @@ enum Trait {
         return switch (this) {
             case DURABLE -> info.durable();
             case SHARED -> info.shared();
-            case CROSS_PROCESS -> info.durable() && info.shared();
+            case CROSS_PROCESS -> info.durable() && info.shared() && !guards.contains(Guard.SINGLE_PROCESS);
             case SERVER_CLOCK -> info.serverClock();
             case SINGLE_NODE -> guards.contains(Guard.SINGLE_NODE);
             case EXCLUSIVE -> guards.contains(Guard.EXCLUSIVE);

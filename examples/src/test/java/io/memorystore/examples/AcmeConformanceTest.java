@@ -23,7 +23,7 @@ class AcmeConformanceTest {
     void acme_isConformant() throws IOException {
         StringWriter progress = new StringWriter();
         Verdict verdict = ConformanceRun.of("acme")
-                .driverJar(DroppedInDriver.jar(folder))
+                .driverJar(DroppedInDriver.ACME.jar(folder))
                 .url("acme:{dir}/journal")
                 .run(new PrintWriter(progress, true));
 

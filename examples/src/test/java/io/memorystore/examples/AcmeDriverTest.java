@@ -45,7 +45,7 @@ class AcmeDriverTest {
 
     @BeforeAll
     static void dropIn() throws IOException {
-        loader = DroppedInDriver.loader(DroppedInDriver.jar(shared));
+        loader = DroppedInDriver.loader(DroppedInDriver.ACME.jar(shared));
         before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
     }
@@ -64,7 +64,7 @@ class AcmeDriverTest {
                 .satisfies(driver -> {
                     assertThat(driver.isUsable()).isTrue();
                     assertThat(driver.className()).isEqualTo("com.acme.memorystore.AcmeDriver");
-                    assertThat(driver.location()).contains("acme-memorystore-driver.jar");
+                    assertThat(driver.location()).contains("acme-driver.jar");
                 });
     }
 

@@ -23,22 +23,33 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Builds the sources of acme-driver as their own project would, against the API alone, and puts the jar on a class loader. */
-final class DroppedInDriver {
-    private static final Path PROJECT = Path.of(System.getProperty("memorystore.root"), "examples", "acme-driver");
+/** Builds the sources of a driver as its own project would, against what that depends on alone, and puts the jar on a class loader. */
+enum DroppedInDriver {
+    ACME("acme-driver", "memorystore-api|jackson-core|jspecify", "api"),
+    H2(
+            "h2-driver",
+            "memorystore-api|memorystore-driver-jdbc|jackson-core|jspecify|HikariCP|slf4j-api|h2",
+            "api|driver-jdbc");
 
-    private static final Pattern NEEDED = Pattern.compile(
-            ".*(memorystore-api|jackson-core|jspecify)[^/\\\\]*\\.jar|.*[/\\\\]api[/\\\\]target[/\\\\]classes[/\\\\]?");
+    private final Path project;
+    private final String jarName;
+    /** The entries of the class path that it sees: jars, or the classes of modules that are not in a jar yet. */
+    private final Pattern needed;
 
-    private DroppedInDriver() {}
+    DroppedInDriver(String folder, String libraries, String modules) {
+        project = Path.of(System.getProperty("memorystore.root"), "examples", folder);
+        jarName = folder + ".jar";
+        needed = Pattern.compile(".*[/\\\\](?:" + libraries + ")-[0-9][^/\\\\]*\\.jar|.*[/\\\\](?:" + modules
+                + ")[/\\\\]target[/\\\\]classes[/\\\\]?");
+    }
 
-    static Path jar(Path folder) throws IOException {
+    Path jar(Path folder) throws IOException {
         Path classes = Files.createDirectory(folder.resolve("classes"));
         compile(classes);
-        Path jar = folder.resolve("acme-memorystore-driver.jar");
+        Path jar = folder.resolve(jarName);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             addAll(out, classes);
-            addAll(out, PROJECT.resolve("src/main/resources"));
+            addAll(out, project.resolve("src/main/resources"));
         }
         return jar;
     }
@@ -47,28 +58,29 @@ final class DroppedInDriver {
         return new URLClassLoader(new URL[] {jar.toUri().toURL()}, MemoryStore.class.getClassLoader());
     }
 
-    private static void compile(Path classes) throws IOException {
+    private void compile(Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            List<String> options = List.of("-d", classes.toString(), "--release", "17", "-Xlint:all", "-p", api());
+            List<String> options =
+                    List.of("-d", classes.toString(), "--release", "17", "-Xlint:all", "-p", modulePath());
             assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources()))
                             .call())
-                    .as("acme-driver compiles")
+                    .as(project + " compiles")
                     .isTrue();
         }
     }
 
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(PROJECT.resolve("src/main/java"))) {
+    private List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(project.resolve("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }
 
-    /** The API and what it needs, and nothing else of this build. */
-    private static String api() {
+    /** What it depends on and what that needs, and nothing else of this build. */
+    private String modulePath() {
         return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(System.getProperty("java.class.path"))
-                .filter(entry -> NEEDED.matcher(entry).matches())
+                .filter(entry -> needed.matcher(entry).matches())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

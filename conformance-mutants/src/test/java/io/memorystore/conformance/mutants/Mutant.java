@@ -391,6 +391,7 @@ public enum Mutant {
             Rule.NODE_1, "that was on its way when the fence was raised", StoreMutants.FenceAskedTooEarly::new),
     EXCLUSIVE_FOR_ALL(
             Rule.NODE_2, "a second store on a database that is held exclusively", StoreMutants.ExclusiveForAll::new),
+    ONE_PROCESS_FOR_ALL(Rule.CONC_2, "to end with an error", StoreMutants.OneProcessForAll::new),
     ANY_FILE_SYSTEM(Rule.NODE_3, "opening on a network file system", StoreMutants.AnyFileSystem::new),
     ARCHIVE_LOSES_A_TURN(Rule.ARCH_1, "(turns)", () -> ArchiveMutants.driver(ArchiveMutants.LastTurnLost::new)),
     ARCHIVE_VERSIONS_BEGIN_ANEW(

@@ -153,6 +153,17 @@ final class StoreMutants {
         }
     }
 
+    /** Says that one process alone can have a database, and lets every other open it as well. */
+    public static final class OneProcessForAll extends ReferenceDriver {
+        /** For child processes. */
+        public OneProcessForAll() {}
+
+        @Override
+        public Set<Guard> guards() {
+            return Set.of(Guard.SINGLE_NODE, Guard.SINGLE_PROCESS);
+        }
+    }
+
     /** Says that its files have to be local ones, and never looks. */
     static final class AnyFileSystem extends ReferenceDriver {
         @Override

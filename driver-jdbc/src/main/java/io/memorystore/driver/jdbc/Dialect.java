@@ -73,6 +73,17 @@ public interface Dialect {
     }
 
     /**
+     * How texts are bound: keys, names, and the few others that there are. Columns of bytes keep keys apart by their bytes, and in the
+     * order of them.
+     *
+     * @return true to bind them as their UTF-8 bytes, for a database that does not compare a column of bytes with a text; all columns of
+     *     texts are then to be of bytes
+     */
+    default boolean bindsTextsAsBytes() {
+        return false;
+    }
+
+    /**
      * How many bytes of values one statement should carry at most. A value that is longer by itself is tried all the same.
      *
      * @return 1 or more

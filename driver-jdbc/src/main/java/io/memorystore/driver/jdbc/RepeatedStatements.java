@@ -61,7 +61,7 @@ final class RepeatedStatements {
     }
 
     private PreparedStatement keep(Key wanted) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(catalogue.text(wanted.sql(), wanted.rows()));
+        PreparedStatement statement = catalogue.prepare(connection, catalogue.text(wanted.sql(), wanted.rows()));
         kept.put(wanted, statement);
         if (kept.size() > MOST_KEPT) {
             Iterator<PreparedStatement> eldest = kept.values().iterator();

@@ -55,9 +55,18 @@ public final class SqlCatalogue {
         return text.substring(0, begin) + row + (", " + row).repeat(rows - 1) + text.substring(end + 2);
     }
 
+    /** Prepares a statement that is kept. */
+    PreparedStatement prepare(Connection connection, String text) throws SQLException {
+        return binding(connection.prepareStatement(text));
+    }
+
     /** Prepares a statement that is no statement of this catalogue, or one for a number of rows. */
     PreparedStatement prepareOnce(Connection connection, String text) throws SQLException {
-        return dialect.prepareOnce(connection, text);
+        return binding(dialect.prepareOnce(connection, text));
+    }
+
+    private PreparedStatement binding(PreparedStatement statement) {
+        return dialect.bindsTextsAsBytes() ? TextsAsBytes.of(statement) : statement;
     }
 
     /** How many rows at once are bound. */

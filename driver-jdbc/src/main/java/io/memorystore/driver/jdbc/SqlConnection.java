@@ -50,7 +50,7 @@ public final class SqlConnection {
         last = sql;
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
-            known = connection.prepareStatement(catalogue.text(sql));
+            known = catalogue.prepare(connection, catalogue.text(sql));
             prepared.put(sql, known);
         }
         return known;

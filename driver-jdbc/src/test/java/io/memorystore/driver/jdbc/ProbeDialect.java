@@ -25,6 +25,11 @@ record ProbeDialect(String folder) implements Dialect {
     }
 
     @Override
+    public boolean bindsTextsAsBytes() {
+        return folder.equals("bytes");
+    }
+
+    @Override
     public int lanes() {
         return 1;
     }

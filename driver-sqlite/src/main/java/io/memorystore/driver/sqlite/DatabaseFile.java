@@ -4,6 +4,7 @@ import io.memorystore.ConfigurationException;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.StorageException;
 import io.memorystore.StoreFenced.Reason;
+import io.memorystore.driver.jdbc.NetworkFileSystems;
 import io.memorystore.driver.jdbc.Occupancy;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.Fence;
@@ -51,8 +52,7 @@ final class DatabaseFile implements AutoCloseable {
     static DatabaseFile open(SqliteAddress address, DriverContext context) {
         Path path = address.path();
         MemoryStoreConfig config = context.config();
-        NetworkFileSystems network =
-                NetworkFileSystems.allowing(config.options().get(NetworkFileSystems.OPTION), context.fileSystems());
+        NetworkFileSystems network = NetworkFileSystems.of(context);
         prepare(path, address.mustExist(), network);
         try {
             Ownership ownership = Ownership.take(path.toRealPath(), config.exclusive(), config.clock());

@@ -7,6 +7,7 @@ import io.memorystore.SchemaStep;
 import io.memorystore.driver.jdbc.Dialect;
 import io.memorystore.driver.jdbc.JdbcBackend;
 import io.memorystore.driver.jdbc.JdbcSchema;
+import io.memorystore.driver.jdbc.NetworkFileSystems;
 import io.memorystore.driver.jdbc.Occupancy;
 import io.memorystore.driver.jdbc.SqlCatalogue;
 import io.memorystore.driver.jdbc.Traits;
@@ -57,10 +58,7 @@ public final class SqliteDriver implements MemoryStoreDriver, SchemaSource {
                 new DriverOption(
                         SqliteAddress.MUST_EXIST,
                         "Whether to refuse a file that does not exist: true or false; false by default."),
-                new DriverOption(
-                        NetworkFileSystems.OPTION,
-                        "Network file systems that are not refused, by name, with commas between them, such as nfs4; none by"
-                                + " default."));
+                NetworkFileSystems.option());
     }
 
     @Override

@@ -1,6 +1,8 @@
-package io.memorystore.driver.sqlite;
+package io.memorystore.driver.jdbc;
 
 import io.memorystore.ConfigurationException;
+import io.memorystore.spi.DriverContext;
+import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.FileSystemTypes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,16 +12,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file systems that several hosts can mount, and on which SQLite's locks and the shared memory of its log do not reach from one
- * host to the other (sqlite.org/howtocorrupt.html, section 2.1; sqlite.org/wal.html). Each of them may be allowed by name, by
- * somebody who knows that only one host uses it. Where a union of file systems ("overlay") has its files is not told by its name;
- * neither does a system without such names, such as Windows, tell of them.
+ * The file systems that several hosts can mount, and on which locks on a file do not reach from one host to the other, nor does
+ * memory that is shared through it (for SQLite: sqlite.org/howtocorrupt.html, section 2.1; sqlite.org/wal.html). Each of them may be
+ * allowed by name, by somebody who knows that only one host uses it. Where a union of file systems ("overlay") has its files is not
+ * told by its name; neither does a system without such names, such as Windows, tell of them. Immutable and thread-safe.
  *
- * @param types tells what kind a file is on
- * @param allowed the names of those that are not refused
+ * <p>For drivers whose databases are files, and that declare {@link io.memorystore.spi.Guard#LOCAL_FILE}.
  */
-record NetworkFileSystems(FileSystemTypes types, Set<String> allowed) {
-    static final String OPTION = "allowedFileSystems";
+public final class NetworkFileSystems {
+    private static final String OPTION = "allowedFileSystems";
 
     private static final System.Logger LOG = System.getLogger(NetworkFileSystems.class.getName());
     private static final String USER_SPACE = "fuse.";
@@ -60,7 +61,37 @@ record NetworkFileSystems(FileSystemTypes types, Set<String> allowed) {
             "vmhgfs-fuse",
             "webdav");
 
-    /** Takes the names that the option allows, with commas between them. */
+    private final FileSystemTypes types;
+    private final Set<String> allowed;
+
+    private NetworkFileSystems(FileSystemTypes types, Set<String> allowed) {
+        this.types = types;
+        this.allowed = allowed;
+    }
+
+    /**
+     * The option by which some are allowed.
+     *
+     * @return the option, for the driver to declare
+     */
+    public static DriverOption option() {
+        return new DriverOption(
+                OPTION,
+                "Network file systems that are not refused, by name, with commas between them, such as nfs4; none by default.");
+    }
+
+    /**
+     * Takes the names that the option allows.
+     *
+     * @param context the configuration with the option, and what tells of which kind a file system is
+     * @return those that are refused
+     * @throws ConfigurationException if the option has another name
+     */
+    public static NetworkFileSystems of(DriverContext context) {
+        return allowing(context.config().options().get(OPTION), context.fileSystems());
+    }
+
+    /** Takes the names that an option allows, with commas between them. */
     static NetworkFileSystems allowing(@Nullable String option, FileSystemTypes types) {
         Set<String> allowed = new TreeSet<>();
         for (String name : option == null ? new String[0] : option.split(",", -1)) {
@@ -75,8 +106,13 @@ record NetworkFileSystems(FileSystemTypes types, Set<String> allowed) {
         return new NetworkFileSystems(types, Set.copyOf(allowed));
     }
 
-    /** Refuses a file or folder on a network file system. */
-    void requireLocal(Path path) {
+    /**
+     * Refuses a file or folder on a network file system. What cannot be told is taken.
+     *
+     * @param path an existing file or folder; a link is followed
+     * @throws ConfigurationException if it is on one, with what to do
+     */
+    public void requireLocal(Path path) {
         String type = typeOf(path);
         if (NAMES.contains(plain(type)) && !allowed.contains(plain(type))) {
             throw new ConfigurationException("The file or folder " + path + " is on a network file system (" + type

@@ -1,0 +1,8 @@
+CREATE TABLE IF NOT EXISTS {projections} (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    session_id BIGINT NOT NULL REFERENCES {sessions} (id) ON DELETE CASCADE,
+    name VARBINARY(1020) NOT NULL,
+    version INTEGER NOT NULL,
+    checkpoint BIGINT NOT NULL,
+    UNIQUE (session_id, name)
+)

@@ -1,0 +1,1 @@
+MERGE INTO {checkpoints} (session_id, image_id) KEY (session_id) VALUES (?, ?)

@@ -1,0 +1,6 @@
+SELECT t.sequence, t.tokens, t.checksum, t.run, t.payload
+FROM {turns} t
+WHERE t.session_id = (SELECT s.id FROM {sessions} s WHERE s.tenant = ? AND s.user_name = ? AND s.session_name = ?)
+  AND t.sequence > ?
+ORDER BY t.session_id, t.sequence
+LIMIT ?

@@ -1,0 +1,6 @@
+SELECT s.user_name, s.session_name
+FROM {sessions} s
+WHERE s.tenant = ? AND s.user_name <> X''
+  AND s.user_name >= ? AND (s.user_name, s.session_name) > (?, ?)
+ORDER BY s.tenant, s.user_name, s.session_name
+LIMIT ?
