@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "memorystore-conformance",
+        subcommands = NewDriverCommand.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Proves that a driver keeps every rule of the MemoryStore contract.",
@@ -38,11 +39,7 @@ import picocli.CommandLine.Spec;
 public final class ConformanceMain implements Callable<Integer> {
     private static final int COULD_NOT_RUN = 2;
 
-    @Option(
-            names = "--driver",
-            required = true,
-            paramLabel = "NAME",
-            description = "The driver, as MemoryStore.drivers() lists it.")
+    @Option(names = "--driver", paramLabel = "NAME", description = "The driver, as MemoryStore.drivers() lists it.")
     private String driver = "";
 
     @Option(
@@ -157,11 +154,21 @@ public final class ConformanceMain implements Callable<Integer> {
                 verdict.count(Verdict.Status.FAILED),
                 verdict.count(Verdict.Status.NOT_RUN),
                 verdict.seed());
+        ToDoList.of(verdict.driver(), verdict.rules()).ifPresent(list -> out.print(list.text()));
         out.flush();
         return verdict.outcome().exitCode();
     }
 
+    /** Required here, because it is not where a command of its own is given. */
+    private void requireDriver() {
+        if (driver.isEmpty()) {
+            CommandLine command = spec == null ? new CommandLine(this) : spec.commandLine();
+            throw new CommandLine.ParameterException(command, "Missing required option: '--driver=NAME'");
+        }
+    }
+
     private ConformanceRun settings() {
+        requireDriver();
         ConformanceRun run = ConformanceRun.of(driver).profile(Profile.of(profile));
         options.forEach(run::option);
         driverJars.forEach(run::driverJar);

@@ -12,6 +12,10 @@ final class Explanation {
     private Explanation() {}
 
     static AssertionFailedError of(Throwable failure, List<Rule> rules, ExtensionContext context, Settings settings) {
+        Optional<String> unwritten = Unwritten.method(failure);
+        if (unwritten.isPresent()) {
+            return Unwritten.failure(rules.stream().map(Rule::id).collect(Collectors.joining(" ")), unwritten.get());
+        }
         String message = rules.stream().map(Explanation::promise).collect(Collectors.joining("\n")) + "\n"
                 + "What was expected and what was observed:\n  "
                 + describe(failure).replace("\n", "\n  ") + "\n"
