@@ -33,8 +33,15 @@ final class Explanation {
     }
 
     private static String describe(Throwable failure) {
-        String message = String.valueOf(failure.getMessage()).strip();
+        String message = withoutFrames(String.valueOf(failure.getMessage())).strip();
         return failure instanceof AssertionError ? message : failure.getClass().getName() + ": " + message;
+    }
+
+    /** Assertions quote the first few frames of what was thrown, which are the engine's; the failure itself has all of them. */
+    private static String withoutFrames(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t..."))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String command(List<Rule> rules, ExtensionContext context, Settings settings) {
