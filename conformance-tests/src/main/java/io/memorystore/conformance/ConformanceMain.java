@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = NewDriverCommand.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Proves that a driver keeps every rule of the MemoryStore contract.",
+        description = "Proves that a driver keeps every rule of the MemoryStore contract, or begins a new one (new-driver).",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:CONFORMANT: every rule was tested and holds",

@@ -24,15 +24,17 @@ final class ToDoList {
     /**
      * The list for a driver of which a method is not written.
      *
-     * @param rules the rules that were asked for
+     * @param rules of which those without any test were not asked for
      * @return empty for a driver that is written, be it broken
      */
     static Optional<ToDoList> of(String driver, List<RuleResult> rules) {
-        boolean unfinished = rules.stream()
+        List<RuleResult> asked =
+                rules.stream().filter(rule -> !rule.tests().isEmpty()).toList();
+        boolean unfinished = asked.stream()
                 .map(RuleResult::tests)
                 .flatMap(Collection::stream)
                 .anyMatch(test -> Unwritten.inMessage(test.message()).isPresent());
-        return unfinished ? Optional.of(new ToDoList(driver, rules)) : Optional.empty();
+        return unfinished ? Optional.of(new ToDoList(driver, asked)) : Optional.empty();
     }
 
     /** As text, with the verdict in its last line. */

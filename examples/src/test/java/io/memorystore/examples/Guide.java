@@ -3,9 +3,10 @@ package io.memorystore.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A page of instructions, as its fenced blocks: {@code sh} is run, {@code text} is what the block before it prints, {@code java} with a
@@ -42,19 +43,23 @@ final class Guide {
                 .toList();
     }
 
-    /** Whether the lines stand in the output in this order; "…" stands for anything. */
+    /** Whether these lines stand in the output in this order, others between them or not; "…" stands for anything in a line. */
     static boolean isShownBy(String shown, String output) {
-        String lines = shown.strip()
-                .lines()
-                .map(line -> Pattern.compile("…")
-                        .splitAsStream(line + " ")
-                        .map(String::strip)
-                        .map(Pattern::quote)
-                        .reduce((a, b) -> a + "[^\\n]*" + b)
-                        .orElse(""))
-                .reduce((a, b) -> a + "[^\\n]*\\n(?:.*\\n)?[^\\n]*?" + b)
-                .orElse("");
-        Matcher matcher = Pattern.compile(lines, Pattern.DOTALL).matcher(output);
-        return matcher.find();
+        Iterator<String> printed = output.lines().iterator();
+        return shown.lines().map(Guide::line).allMatch(line -> {
+            while (printed.hasNext()) {
+                if (line.matcher(printed.next()).matches()) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private static Pattern line(String shown) {
+        return Pattern.compile(Pattern.compile("…")
+                .splitAsStream(shown)
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*", "", shown.endsWith("…") ? ".*" : "")));
     }
 }
