@@ -40,7 +40,14 @@ final class EmptyDriverTest {
     }
 
     private void writeProject() {
-        assertThat(run("new-driver", "--name", "still-empty", "--package", "com.example.empty", "--dir", project() + ""))
+        assertThat(run(
+                        "new-driver",
+                        "--name",
+                        "still-empty",
+                        "--package",
+                        "com.example.empty",
+                        "--dir",
+                        project() + ""))
                 .as(error.toString())
                 .isZero();
     }
@@ -57,10 +64,12 @@ final class EmptyDriverTest {
         assertThat(exit).as(said).isEqualTo(Verdict.Outcome.NONCONFORMANT.exitCode());
         String list = said.substring(said.indexOf("The rules, with what holds"));
         assertThat(Rule.values())
-                .allSatisfy(rule -> assertThat(list).containsPattern("\\[[ x]] " + rule.id() + " +\\Q" + rule.sentence()));
+                .allSatisfy(
+                        rule -> assertThat(list).containsPattern("\\[[ x]] " + rule.id() + " +\\Q" + rule.sentence()));
         assertThat(list)
                 .contains("[ ] TURN-2 ", "TurnBackend.append is not written yet; begin with TURN-1, TURN-2, TURN-3")
-                .containsPattern("still-empty is NONCONFORMANT: [0-9]+ rules hold, [0-9]+ are to do, 0 did not run\\R$");
+                .containsPattern(
+                        "still-empty is NONCONFORMANT: [0-9]+ rules hold, [0-9]+ are to do, 0 did not run\\R$");
         assertThat(said).as("without stack traces").doesNotContainPattern("(?m)^\\s+at [\\w.$/]+\\(");
     }
 
@@ -92,12 +101,15 @@ final class EmptyDriverTest {
                 .contains("<memorystore.version>", "still-empty-memorystore-driver")
                 .doesNotContain("{{", "${project.version}", "${surefire");
         try (Stream<Path> files = Files.walk(project())) {
-            List<Path> facets = files.filter(file -> file.toString().endsWith(".java")).toList();
+            List<Path> facets =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
             assertThat(facets).hasSizeGreaterThan(12);
             for (Path facet : facets) {
                 Matcher rules = RULES.matcher(Files.readString(facet));
                 while (rules.find()) {
-                    assertThat(Rule.of(rules.group(1))).as("%s in %s", rules.group(1), facet).isPresent();
+                    assertThat(Rule.of(rules.group(1)))
+                            .as("%s in %s", rules.group(1), facet)
+                            .isPresent();
                 }
             }
         }
@@ -120,6 +132,13 @@ final class EmptyDriverTest {
     }
 
     private int newDriver(String name, String packageName) {
-        return run("new-driver", "--name", name, "--package", packageName, "--dir", project().toString());
+        return run(
+                "new-driver",
+                "--name",
+                name,
+                "--package",
+                packageName,
+                "--dir",
+                project().toString());
     }
 }

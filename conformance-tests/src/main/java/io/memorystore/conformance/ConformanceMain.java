@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         subcommands = NewDriverCommand.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Proves that a driver keeps every rule of the MemoryStore contract, or begins a new one (new-driver).",
+        description =
+                "Proves that a driver keeps every rule of the MemoryStore contract, or begins a new one (new-driver).",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:CONFORMANT: every rule was tested and holds",
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ConformanceMain implements Callable<Integer> {
     private static final int COULD_NOT_RUN = 2;
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     @Option(names = "--driver", paramLabel = "NAME", description = "The driver, as MemoryStore.drivers() lists it.")
     private String driver = "";
@@ -104,8 +106,11 @@ public final class ConformanceMain implements Callable<Integer> {
         return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
-    /** Drivers tell of every opening, and this opens hundreds. */
+    /** Drivers tell of every opening, and this opens hundreds; where a fault is made on purpose, its trace tells nothing. */
     private static void quieten() {
+        if (System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, "%4$s: %5$s%n");
+        }
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.setLevel(Level.WARNING);
         }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * path is a file to be written, and {@code sh by-hand} is what {@link GuideRelease} has done already. Other blocks are there to be read.
  */
 final class Guide {
-    private static final Pattern BLOCK = Pattern.compile("^```([^\\n`]+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("^```([^\\n`]+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private Guide() {}
 

@@ -59,8 +59,7 @@ final class GuideRelease {
         }
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes()
-                .put(Attributes.Name.MAIN_CLASS, "io.memorystore.conformance.ConformanceMain");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "io.memorystore.conformance.ConformanceMain");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, withoutDrivers());
         new JarOutputStream(Files.newOutputStream(target), manifest).close();
     }
@@ -114,8 +113,8 @@ final class GuideRelease {
             Files.walkFileTree(classes, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    out.putNextEntry(new JarEntry(
-                            classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                    out.putNextEntry(
+                            new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                     Files.copy(file, out);
                     out.closeEntry();
                     return FileVisitResult.CONTINUE;
@@ -145,7 +144,10 @@ final class GuideRelease {
         environment.put("JAVA_HOME", java.toString());
         environment.put(
                 "PATH",
-                tools.resolve("bin") + File.pathSeparator + java.resolve("bin") + File.pathSeparator
+                tools.resolve("bin")
+                        + File.pathSeparator
+                        + java.resolve("bin")
+                        + File.pathSeparator
                         + environment.getOrDefault("PATH", ""));
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         return shell.start().waitFor();
@@ -153,7 +155,8 @@ final class GuideRelease {
 
     private static Path location(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException malformed) {
             throw new UncheckedIOException(new IOException(malformed));
         }
