@@ -4,6 +4,7 @@ module io.memorystore.conformance {
     requires transitive org.junit.jupiter.api;
     requires com.fasterxml.jackson.core;
     requires info.picocli;
+    requires java.compiler;
     requires java.logging;
     requires java.management;
     requires java.xml;

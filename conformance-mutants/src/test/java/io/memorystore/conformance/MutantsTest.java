@@ -126,7 +126,7 @@ final class MutantsTest {
     }
 
     @Test
-    void emptyDriver_isNonconformant() {
+    void driverThatOnlyPretends_isNonconformant() {
         Set<Rule> rules = EnumSet.of(
                 Rule.TURN_1,
                 Rule.TURN_2,

@@ -25,9 +25,11 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "memorystore-conformance",
+        subcommands = NewDriverCommand.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Proves that a driver keeps every rule of the MemoryStore contract.",
+        description =
+                "Proves that a driver keeps every rule of the MemoryStore contract, or begins a new one (new-driver).",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:CONFORMANT: every rule was tested and holds",
@@ -37,12 +39,9 @@ import picocli.CommandLine.Spec;
         })
 public final class ConformanceMain implements Callable<Integer> {
     private static final int COULD_NOT_RUN = 2;
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
-    @Option(
-            names = "--driver",
-            required = true,
-            paramLabel = "NAME",
-            description = "The driver, as MemoryStore.drivers() lists it.")
+    @Option(names = "--driver", paramLabel = "NAME", description = "The driver, as MemoryStore.drivers() lists it.")
     private String driver = "";
 
     @Option(
@@ -107,8 +106,11 @@ public final class ConformanceMain implements Callable<Integer> {
         return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
-    /** Drivers tell of every opening, and this opens hundreds. */
+    /** Drivers tell of every opening, and this opens hundreds; where a fault is made on purpose, its trace tells nothing. */
     private static void quieten() {
+        if (System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, "%4$s: %5$s%n");
+        }
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.setLevel(Level.WARNING);
         }
@@ -157,11 +159,21 @@ public final class ConformanceMain implements Callable<Integer> {
                 verdict.count(Verdict.Status.FAILED),
                 verdict.count(Verdict.Status.NOT_RUN),
                 verdict.seed());
+        ToDoList.of(verdict.driver(), verdict.rules()).ifPresent(list -> out.print(list.text()));
         out.flush();
         return verdict.outcome().exitCode();
     }
 
+    /** Required here, because it is not where a command of its own is given. */
+    private void requireDriver() {
+        if (driver.isEmpty()) {
+            CommandLine command = spec == null ? new CommandLine(this) : spec.commandLine();
+            throw new CommandLine.ParameterException(command, "Missing required option: '--driver=NAME'");
+        }
+    }
+
     private ConformanceRun settings() {
+        requireDriver();
         ConformanceRun run = ConformanceRun.of(driver).profile(Profile.of(profile));
         options.forEach(run::option);
         driverJars.forEach(run::driverJar);

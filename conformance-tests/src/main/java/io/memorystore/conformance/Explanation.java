@@ -12,6 +12,10 @@ final class Explanation {
     private Explanation() {}
 
     static AssertionFailedError of(Throwable failure, List<Rule> rules, ExtensionContext context, Settings settings) {
+        Optional<String> unwritten = Unwritten.method(failure);
+        if (unwritten.isPresent()) {
+            return Unwritten.failure(rules.stream().map(Rule::id).collect(Collectors.joining(" ")), unwritten.get());
+        }
         String message = rules.stream().map(Explanation::promise).collect(Collectors.joining("\n")) + "\n"
                 + "What was expected and what was observed:\n  "
                 + describe(failure).replace("\n", "\n  ") + "\n"
@@ -29,8 +33,15 @@ final class Explanation {
     }
 
     private static String describe(Throwable failure) {
-        String message = String.valueOf(failure.getMessage()).strip();
+        String message = withoutFrames(String.valueOf(failure.getMessage())).strip();
         return failure instanceof AssertionError ? message : failure.getClass().getName() + ": " + message;
+    }
+
+    /** Assertions quote the first few frames of what was thrown, which are the engine's; the failure itself has all of them. */
+    private static String withoutFrames(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t..."))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String command(List<Rule> rules, ExtensionContext context, Settings settings) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What all tests of the suite stand on: the driver, fresh databases, and stores that are closed when a test ends. */
-@ExtendWith(SuiteExtension.class)
+@ExtendWith({SuiteExtension.class, ToDoExtension.class})
 abstract class Fixture {
     static final Identity ADA = Identity.of("acme", "ada", "s-1");
     static final Identity BOB = Identity.of("acme", "bob", "s-1");

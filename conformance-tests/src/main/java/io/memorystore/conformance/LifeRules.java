@@ -253,7 +253,9 @@ abstract class LifeRules extends AddressRules {
         AcknowledgedTurns acknowledged = new AcknowledgedTurns();
         Crew crew = Crew.start(8, worker -> acknowledged.addUntilRefused(session, "w" + worker + "-"));
         Eventually.holds(
-                "the first acknowledged turns", () -> acknowledged.texts().size() >= 20);
+                "the first acknowledged turns, or a failure",
+                () -> acknowledged.texts().size() >= 20
+                        || !acknowledged.failures().isEmpty());
         store.close();
         crew.end();
         return acknowledged;

@@ -88,13 +88,22 @@ final class Observations implements TestExecutionListener {
                 .ifPresent(method -> note(new Observed(method, Status.NOT_RUN, Duration.ZERO, reason, null)));
     }
 
+    /** Tells of a test by other means than JUnit's listener. */
+    void ended(Method test, Status status, @Nullable Throwable thrown) {
+        if (test.isAnnotationPresent(Proves.class)) {
+            Trait lacking = thrown instanceof DeclaredDifference difference ? difference.needed() : null;
+            String message = thrown == null ? "" : String.valueOf(thrown.getMessage());
+            note(new Observed(test, status, Duration.ZERO, message, lacking));
+        }
+    }
+
     private static Optional<Method> method(Optional<TestSource> source) {
         return source.filter(MethodSource.class::isInstance)
                 .map(found -> ((MethodSource) found).getJavaMethod())
                 .filter(method -> method.isAnnotationPresent(Proves.class));
     }
 
-    private void note(Observed test) {
+    private synchronized void note(Observed test) {
         observed.add(test);
         String rules = Arrays.stream(test.method().getAnnotation(Proves.class).value())
                 .map(Rule::id)

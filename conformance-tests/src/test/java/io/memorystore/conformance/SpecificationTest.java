@@ -109,7 +109,7 @@ final class SpecificationTest {
     @Test
     void everyRuleThatIsNamed_isKnown() throws IOException {
         Path docs = SPECIFICATION.getParent();
-        for (String page : List.of("specification.md", "driver-authors-guide.md")) {
+        for (String page : List.of("specification.md", "drivers.md")) {
             Matcher names = RULE_NAME.matcher(Files.readString(docs.resolve(page)));
             while (names.find()) {
                 assertThat(isKnown(names.group()))
