@@ -9,14 +9,42 @@ import org.opentest4j.AssertionFailedError;
 /** What a failed test tells the driver's author. */
 final class Explanation {
 
+    private static final String AGAIN = "Run it again: ";
+    private static final String OBSERVED = "What was expected and what was observed:";
+
     private Explanation() {}
+
+    /** What runs the test again, of an explanation's text; "" if it is none. */
+    static String again(String message) {
+        return message.lines()
+                .filter(line -> line.startsWith(AGAIN))
+                .map(line -> line.substring(AGAIN.length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The text without what runs the test again, for reports that have a place of its own for that. */
+    static String withoutAgain(String message) {
+        return message.lines().filter(line -> !line.startsWith(AGAIN)).collect(Collectors.joining("\n"));
+    }
+
+    /** The first line of what was observed, for lists; the first line of all if the text is no explanation. */
+    static String inShort(String message) {
+        return message.lines()
+                .dropWhile(line -> !line.equals(OBSERVED))
+                .skip(1)
+                .findFirst()
+                .or(() -> message.lines().findFirst())
+                .orElse("")
+                .strip();
+    }
 
     static AssertionFailedError of(Throwable failure, List<Rule> rules, ExtensionContext context, Settings settings) {
         String message = rules.stream().map(Explanation::promise).collect(Collectors.joining("\n")) + "\n"
-                + "What was expected and what was observed:\n  "
+                + OBSERVED + "\n  "
                 + describe(failure).replace("\n", "\n  ") + "\n"
                 + "Seed: " + settings.seed() + "\n"
-                + "Run it again: " + command(rules, context, settings) + "\n"
+                + AGAIN + command(rules, context, settings) + "\n"
                 + "Look first at: "
                 + rules.stream().map(Rule::lookFirst).distinct().collect(Collectors.joining("; "));
         AssertionFailedError explained = new AssertionFailedError(message, failure);

@@ -74,7 +74,7 @@ final class Observations implements TestExecutionListener {
         long nanos = System.nanoTime() - started.getOrDefault(test.getUniqueId(), System.nanoTime());
         Status status = switch (result.getStatus()) {
             case SUCCESSFUL -> Status.PASSED;
-            case ABORTED -> Status.NOT_RUN;
+            case ABORTED -> thrown instanceof HookMissing ? Status.NOT_TRIED : Status.NOT_RUN;
             case FAILED -> Status.FAILED;
         };
         Trait lacking = thrown instanceof DeclaredDifference difference ? difference.needed() : null;
