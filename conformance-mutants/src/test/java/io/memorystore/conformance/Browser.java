@@ -42,8 +42,9 @@ final class Browser {
         if (program.isPresent()) {
             return new Browser(program.get());
         }
-        String missing = "There is no Chromium to look at the conformance report with: install Debian's package chromium, or put one of "
-                + NAMES + " into the PATH.";
+        String missing =
+                "There is no Chromium to look at the conformance report with: install Debian's package chromium, or put one of "
+                        + NAMES + " into the PATH.";
         System.err.println(EDGE + "\n* " + missing + "\n" + EDGE);
         if (System.getProperty(PROPERTY, "").equals("required")) {
             throw new AssertionError(missing);

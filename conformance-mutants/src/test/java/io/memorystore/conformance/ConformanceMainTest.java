@@ -37,7 +37,8 @@ final class ConformanceMainTest {
                 .contains("CONFORMANT", "id=\"reference-TURN-10\"", "<code>addTurn</code>");
         assertThat(Files.readString(folder.resolve("report.json")))
                 .contains("\"outcome\" : \"CONFORMANT\"", "\"seed\" : 7", "\"status\" : \"NOT_TRIED\"");
-        assertThat(Files.readString(folder.resolve("report.md"))).contains("| reference | Reference 1 | **CONFORMANT** |");
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .contains("| reference | Reference 1 | **CONFORMANT** |");
         assertThat(parsed(folder.resolve("badge.svg")).getDocumentElement().getTagName())
                 .isEqualTo("svg");
         Document xml = parsed(folder.resolve("junit.xml"));

@@ -40,9 +40,11 @@ final class FaultHooksTest {
     @Test
     void suppliedHooks_areTried() {
         RuleResult result = run(new SwitchedFaults(), Set.of()).result(Rule.FAULT_2);
-        assertThat(result.tests()).hasSize(Fault.values().length + 1).allSatisfy(test -> assertThat(test.status())
-                .as(test.name() + ": " + test.message())
-                .isEqualTo(Status.PASSED));
+        assertThat(result.tests())
+                .hasSize(Fault.values().length + 1)
+                .allSatisfy(test -> assertThat(test.status())
+                        .as(test.name() + ": " + test.message())
+                        .isEqualTo(Status.PASSED));
     }
 
     @Test
@@ -53,7 +55,9 @@ final class FaultHooksTest {
                 .filteredOn(test -> test.status() == Status.NOT_TRIED)
                 .hasSize(Fault.values().length)
                 .allSatisfy(test -> assertThat(test.message()).startsWith("not tried: no hook"));
-        assertThat(verdict.notTried()).hasSize(Fault.values().length).contains(FULL);
+        assertThat(verdict.notTried())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Fault.values()).map(Fault::hook).toList());
         assertThat(result.status())
                 .as("the rule, of which one test needs no hook")
                 .isEqualTo(Status.PASSED);
@@ -78,17 +82,6 @@ final class FaultHooksTest {
                 Set.of(FULL)));
         assertThat(result.status()).isEqualTo(Status.FAILED);
         assertThat(result.message()).contains("[FAULT-2]", "the places of refused", "--rule FAULT-2");
-    }
-
-    @Test
-    void untypedRefusal_isFound() {
-        TestResult result = only(run(
-                new SwitchedFaults((arguments, proceed) -> {
-                    throw new IllegalStateException("no room");
-                }),
-                Set.of(FULL)));
-        assertThat(result.status()).isEqualTo(Status.FAILED);
-        assertThat(result.message()).contains("IllegalStateException: no room");
     }
 
     @Test
@@ -129,7 +122,8 @@ final class FaultHooksTest {
                 .filter(method -> method.isAnnotationPresent(Proves.class))
                 .map(method -> method.getName().replaceAll("_.*", ""))
                 .toList();
-        assertThat(tests).containsAll(Arrays.stream(Fault.values()).map(Fault::hook).toList());
+        assertThat(tests)
+                .containsAll(Arrays.stream(Fault.values()).map(Fault::hook).toList());
         assertThat(Arrays.stream(FaultHooks.class.getDeclaredMethods())
                         .map(Method::getName)
                         .filter(name -> !name.equals("none") && !name.contains("$")))

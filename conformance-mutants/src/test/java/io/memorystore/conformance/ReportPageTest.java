@@ -122,15 +122,22 @@ final class ReportPageTest {
                         "Failed in 1 of 2 runs, the newest last: ✓✗");
         assertThat(seen.text("command"))
                 .isEqualTo("java -jar suite.jar --driver it --rule TURN-8 --profile quick --seed 42");
-        assertThat(seen.text("failures")).contains("broken TURN-8", "the sequences of the batch that was cut off");
-        assertThat(seen.text("notTried")).contains("Not tried, for there is no hook:", "diskFull_", "1 min 23 s");
+        assertThat(seen.text("failures")).contains("broken TURN-8 [", "broken FAULT-2 [the place of ");
+        assertThat(seen.text("notTried"))
+                .contains("Not tried, for there is no hook: disconnect, diskFull, failAfter", "1 min 23 s");
         assertThat(seen.number("asked")).as("what the page asked for").isZero();
         assertThat(seen.number("foreign")).as("links that lead elsewhere").isZero();
         assertThat(seen.number("injected")).as("markup of a product's name").isZero();
-        assertThat(seen.number("overflow")).as("pixels too wide for a telephone").isZero();
-        assertThat(seen.text("sticksOut")).as("what is too wide for a telephone").isEmpty();
+        assertThat(seen.number("overflow"))
+                .as("pixels too wide for a telephone")
+                .isZero();
+        assertThat(seen.text("sticksOut"))
+                .as("what is too wide for a telephone")
+                .isEmpty();
         assertThat(seen.text("back")).isEqualTo("255,255,255");
-        assertThat(seen.number("leastContrast")).as("contrast of texts, in hundredths").isGreaterThan(450);
+        assertThat(seen.number("leastContrast"))
+                .as("contrast of texts, in hundredths")
+                .isGreaterThan(450);
     }
 
     @Test
@@ -139,7 +146,9 @@ final class ReportPageTest {
 
         assertThat(seen.text("dark")).isEqualTo("true");
         assertThat(seen.text("back")).isEqualTo("23,25,28");
-        assertThat(seen.number("leastContrast")).as("contrast of texts, in hundredths").isGreaterThan(450);
+        assertThat(seen.number("leastContrast"))
+                .as("contrast of texts, in hundredths")
+                .isGreaterThan(450);
     }
 
     @Test
@@ -147,9 +156,7 @@ final class ReportPageTest {
         URI link = URI.create(folder.resolve("report.html").toUri() + "#broken-TURN-8");
         String dom = Browser.find().dom(link, List.of());
 
-        assertThat(dom)
-                .contains("<details id=\"broken-TURN-8\" open=\"\">")
-                .contains("<details id=\"broken-TURN-9\">");
+        assertThat(dom).contains("<details id=\"broken-TURN-8\" open=\"\">").contains("<details id=\"broken-TURN-9\">");
     }
 
     @Test

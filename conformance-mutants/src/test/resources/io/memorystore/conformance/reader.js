@@ -13,6 +13,8 @@
 
   const desk = (await frame(1100)).contentWindow;
   const doc = desk.document;
+  // in a frame without an address of its own, a link into the page leads to this one
+  desk.addEventListener('click', event => { if (event.target.closest('a')) { event.preventDefault(); } });
   seen.rows = doc.querySelectorAll('.matrix tr[data-rule]').length;
   seen.cells = doc.querySelectorAll('.matrix tr[data-rule] td').length;
   seen.heads = [...doc.querySelectorAll('.matrix thead th')].map(th => th.innerText.replace(/\s+/g, ' ')).join(' | ');

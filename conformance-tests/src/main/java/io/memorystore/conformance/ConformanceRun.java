@@ -181,10 +181,14 @@ public final class ConformanceRun {
         }
         try {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            return (FaultHooks) Class.forName(hooksClass, true, loader).getConstructor().newInstance();
+            return Class.forName(hooksClass, true, loader)
+                    .asSubclass(FaultHooks.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException unusable) {
             throw new IllegalArgumentException(
-                    "The fault hooks " + hooksClass + " cannot be made: it must be a public class that implements FaultHooks and has a"
+                    "The fault hooks " + hooksClass
+                            + " cannot be made: it must be a public class that implements FaultHooks and has a"
                             + " public constructor without parameters, on the class path or in a driver jar.",
                     unusable);
         }

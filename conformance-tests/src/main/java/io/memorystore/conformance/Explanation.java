@@ -12,6 +12,9 @@ final class Explanation {
     private static final String AGAIN = "Run it again: ";
     private static final String OBSERVED = "What was expected and what was observed:";
 
+    /** As much as a list has room for, in code points. */
+    private static final int LINE = 160;
+
     private Explanation() {}
 
     /** What runs the test again, of an explanation's text; "" if it is none. */
@@ -28,15 +31,18 @@ final class Explanation {
         return message.lines().filter(line -> !line.startsWith(AGAIN)).collect(Collectors.joining("\n"));
     }
 
-    /** The first line of what was observed, for lists; the first line of all if the text is no explanation. */
+    /** What was observed, in one line for lists; the first line of all if the text is no explanation. */
     static String inShort(String message) {
-        return message.lines()
+        String observed = message.lines()
                 .dropWhile(line -> !line.equals(OBSERVED))
                 .skip(1)
-                .findFirst()
-                .or(() -> message.lines().findFirst())
-                .orElse("")
-                .strip();
+                .takeWhile(line -> line.startsWith(" "))
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+        String line = observed.isEmpty() ? message.lines().findFirst().orElse("") : observed;
+        return line.codePointCount(0, line.length()) <= LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LINE)) + "…";
     }
 
     static AssertionFailedError of(Throwable failure, List<Rule> rules, ExtensionContext context, Settings settings) {

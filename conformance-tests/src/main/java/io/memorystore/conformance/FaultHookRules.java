@@ -152,7 +152,8 @@ abstract class FaultHookRules extends ArchiveFaultRules {
 
     /** A process is killed in the middle of its writes, while a store of this process is open on the same file, and goes on. */
     private void aWriterOfTheSameFileIsKilled() {
-        MemoryStoreConfig config = emptyDatabase().strategy(ChildWriter.strategy()).build();
+        MemoryStoreConfig config =
+                emptyDatabase().strategy(ChildWriter.strategy()).build();
         try (ChildProcess child = ChildProcess.start(subject(), config, "killed-", Integer.MAX_VALUE)) {
             child.awaitAcknowledged(ON_ITS_WAY);
             MemoryStore store = open(config);
@@ -165,9 +166,11 @@ abstract class FaultHookRules extends ArchiveFaultRules {
                 writers.get(writer).write(2);
             });
             FaultLoad.check(writers);
-            assertThat(writers).as("writers of the store that stayed").allSatisfy(writer -> assertThat(writer.unacknowledged())
-                    .as("writes that were not acknowledged")
-                    .isZero());
+            assertThat(writers)
+                    .as("writers of the store that stayed")
+                    .allSatisfy(writer -> assertThat(writer.unacknowledged())
+                            .as("writes that were not acknowledged")
+                            .isZero());
             ProcessRules.assertAllThere(store, child.acknowledged());
         }
     }

@@ -56,7 +56,9 @@ final class FaultLoad implements AutoCloseable {
     }
 
     private void await(String awaited, ToIntFunction<FaultWriter> count, int more) {
-        int[] goals = writers.stream().mapToInt(writer -> count.applyAsInt(writer) + more).toArray();
+        int[] goals = writers.stream()
+                .mapToInt(writer -> count.applyAsInt(writer) + more)
+                .toArray();
         boolean reached = Eventually.within(PATIENCE, () -> {
             for (int i = 0; i < goals.length; i++) {
                 if (count.applyAsInt(writers.get(i)) < goals[i] && crew.isWhole()) {
@@ -76,8 +78,9 @@ final class FaultLoad implements AutoCloseable {
         close();
         crew.end();
         check(writers);
-        assertThat(writers).as("how long calls took").allSatisfy(writer -> assertThat(writer.longestCall())
-                .isLessThan(longestCall));
+        assertThat(writers)
+                .as("how long calls took")
+                .allSatisfy(writer -> assertThat(writer.longestCall()).isLessThan(longestCall));
     }
 
     /** Compares what writers were told with what is there. */

@@ -31,8 +31,10 @@ final class FaultOutcomes {
 
     /** Takes the batch out, so that what remains at the end is nobody's. */
     private static void check(Batch batch, Map<String, Long> places) {
-        List<Long> found =
-                batch.texts().stream().map(places::remove).filter(Objects::nonNull).toList();
+        List<Long> found = batch.texts().stream()
+                .map(places::remove)
+                .filter(Objects::nonNull)
+                .toList();
         if (batch.outcome() == Outcome.ACKNOWLEDGED) {
             assertThat(found).as("the places of acknowledged %s", batch.texts()).isEqualTo(batch.sequences());
         } else if (batch.outcome() == Outcome.REFUSED || found.isEmpty()) {

@@ -58,7 +58,8 @@ final class FaultWriter {
             acknowledged.incrementAndGet();
             LockSupport.parkNanos(PACE_NANOS);
         } catch (MemoryStoreException told) {
-            boolean unknown = told instanceof StoreUnavailableException unavailable && unavailable.writeMayHaveHappened();
+            boolean unknown =
+                    told instanceof StoreUnavailableException unavailable && unavailable.writeMayHaveHappened();
             batches.add(new Batch(texts, unknown ? Outcome.UNKNOWN : Outcome.REFUSED, List.of()));
             unacknowledged.incrementAndGet();
             LockSupport.parkNanos(BREATH_NANOS);

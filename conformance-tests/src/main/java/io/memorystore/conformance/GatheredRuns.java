@@ -89,7 +89,9 @@ final class GatheredRuns {
     static GatheredRuns in(Path reports) throws IOException {
         List<Verdict> runs = new ArrayList<>();
         try (Stream<Path> files = Files.list(reports.resolve(FOLDER))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(JSON)).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(JSON))
+                    .sorted()
+                    .toList()) {
                 runs.add(read(file));
             }
         }
@@ -106,8 +108,8 @@ final class GatheredRuns {
             return RunJson.read(in);
         } catch (IOException unreadable) {
             throw new IOException(
-                    "The run " + file + " cannot be shown: " + unreadable.getMessage() + ". Delete it, or choose another"
-                            + " report folder.",
+                    "The run " + file + " cannot be shown: " + unreadable.getMessage()
+                            + ". Delete it, or choose another" + " report folder.",
                     unreadable);
         }
     }

@@ -65,7 +65,8 @@ final class HtmlDetails {
         return "<details id=\"" + id(column, rule) + "\"><summary><code>" + rule.id() + "</code> <b class=\""
                 + HtmlPage.style(result.status()) + "\">" + result.status().word() + "</b> <small>" + tests.size()
                 + (tests.size() == 1 ? " test, " : " tests, ") + Times.shown(result.duration())
-                + "</small></summary><p>" + HtmlPage.sentence(rule) + "</p>" + (tests.isEmpty() ? "" : "<ul>" + items + "</ul>")
+                + "</small></summary><p>" + HtmlPage.sentence(rule) + "</p>"
+                + (tests.isEmpty() ? "" : "<ul>" + items + "</ul>")
                 + history(column, rule) + "</details>\n";
     }
 
@@ -74,8 +75,9 @@ final class HtmlDetails {
                 ? ""
                 : "<pre>" + HtmlPage.escaped(Explanation.withoutAgain(test.message())) + "</pre>"
                         + HtmlPage.again(Explanation.again(test.message()));
-        return "<li><code>" + HtmlPage.escaped(test.name()) + "</code> <b class=\"" + HtmlPage.style(test.status()) + "\">"
-                + test.status().word() + "</b> <small>" + Times.shown(test.duration()) + "</small>" + message + "</li>";
+        return "<li><code>" + HtmlPage.escaped(test.name()) + "</code> <b class=\"" + HtmlPage.style(test.status())
+                + "\">" + test.status().word() + "</b> <small>" + Times.shown(test.duration()) + "</small>" + message
+                + "</li>";
     }
 
     /** Of the earlier runs and this one, the newest last; nothing where there is but one. */
@@ -90,13 +92,15 @@ final class HtmlDetails {
         String marks = runs.subList(Math.max(0, runs.size() - EARLIER_RUNS), runs.size()).stream()
                 .map(run -> mark(run, rule))
                 .collect(Collectors.joining());
-        return "<p class=\"history\">Failed in " + failed + " of " + runs.size() + " runs, the newest last: " + marks + "</p>";
+        return "<p class=\"history\">Failed in " + failed + " of " + runs.size() + " runs, the newest last: " + marks
+                + "</p>";
     }
 
     private static String mark(Verdict run, Rule rule) {
         Status status = run.result(rule).status();
         return "<span class=\"" + HtmlPage.style(status) + "\" title=\"" + HtmlPage.moment(run) + ", "
-                + HtmlPage.escaped(run.product()) + ", profile " + run.profile() + ", seed " + run.seed() + ": " + status.word() + "\">"
+                + HtmlPage.escaped(run.product()) + ", profile " + run.profile() + ", seed " + run.seed() + ": "
+                + status.word() + "\">"
                 + HtmlPage.mark(status) + "</span>";
     }
 }

@@ -45,8 +45,8 @@ final class HtmlMatrix {
 
     private String row(Rule rule) {
         String cells = columns.stream().map(column -> cell(column, rule)).collect(Collectors.joining());
-        return "<tr data-rule=\"" + rule.id() + "\"><th scope=\"row\"><code>" + rule.id() + "</code> <span class=\"words\">"
-                + HtmlPage.sentence(rule) + "</span></th>" + cells + "</tr>\n";
+        return "<tr data-rule=\"" + rule.id() + "\"><th scope=\"row\"><code>" + rule.id()
+                + "</code> <span class=\"words\">" + HtmlPage.sentence(rule) + "</span></th>" + cells + "</tr>\n";
     }
 
     private static String cell(Column column, Rule rule) {
@@ -55,7 +55,8 @@ final class HtmlMatrix {
         String time = result.tests().isEmpty() ? "" : "<small>" + Times.shown(result.duration()) + "</small>";
         return "<td class=\"" + HtmlPage.style(result.status()) + "\"><a href=\"#" + HtmlDetails.id(column, rule)
                 + "\" title=\"" + word + "\" aria-label=\"" + rule.id() + " on "
-                + HtmlPage.escaped(column.shown().driver()) + ": " + word + "\">" + HtmlPage.mark(result.status()) + time
+                + HtmlPage.escaped(column.shown().driver()) + ": " + word + "\">" + HtmlPage.mark(result.status())
+                + time
                 + "</a></td>";
     }
 }

@@ -80,8 +80,8 @@ final class HtmlPage {
 
     private String title() {
         return columns.stream()
-                .map(column -> escaped(column.shown().driver()) + ": "
-                        + column.shown().outcome())
+                .map(column ->
+                        escaped(column.shown().driver()) + ": " + column.shown().outcome())
                 .collect(Collectors.joining(", "));
     }
 
@@ -96,7 +96,8 @@ final class HtmlPage {
     private static String run(Column column) {
         Verdict run = column.shown();
         return "<article class=\"run " + style(run.outcome()) + "\"><h2>" + escaped(run.driver()) + " <span>"
-                + escaped(run.product()) + "</span></h2><p class=\"verdict\">" + run.outcome() + "</p><p class=\"facts\">"
+                + escaped(run.product()) + "</span></h2><p class=\"verdict\">" + run.outcome()
+                + "</p><p class=\"facts\">"
                 + run.count(Status.PASSED) + " passed, " + run.count(Status.FAILED) + " failed, "
                 + run.count(Status.NOT_RUN) + " not run · profile " + run.profile() + " · "
                 + Times.shown(run.duration()) + " · seed " + run.seed() + " · " + MOMENT.format(run.started()) + "</p>"
@@ -104,14 +105,10 @@ final class HtmlPage {
     }
 
     private static String notTried(Verdict run) {
-        List<String> tests = run.notTried();
-        return tests.isEmpty()
+        List<String> faults = run.notTried();
+        return faults.isEmpty()
                 ? ""
-                : "<p class=\"facts\">Not tried, for there is no hook: "
-                        + tests.stream()
-                                .map(test -> "<code>" + escaped(test) + "</code>")
-                                .collect(Collectors.joining(", "))
-                        + "</p>";
+                : "<p class=\"facts\">Not tried, for there is no hook: " + escaped(String.join(", ", faults)) + "</p>";
     }
 
     static String again(String command) {

@@ -72,9 +72,7 @@ final class MarkdownPage {
         line("|---|" + "---|".repeat(columns.size()));
         for (Rule rule : Rule.values()) {
             line("| " + rule.id() + " |"
-                    + columns.stream()
-                            .map(column -> shown(column.result(rule)))
-                            .collect(Collectors.joining()));
+                    + columns.stream().map(column -> shown(column.result(rule))).collect(Collectors.joining()));
         }
     }
 
@@ -83,7 +81,9 @@ final class MarkdownPage {
     }
 
     private static String shown(RuleResult result) {
-        String word = result.status() == Status.PASSED ? "passed" : "**" + result.status().word() + "**";
+        String word = result.status() == Status.PASSED
+                ? "passed"
+                : "**" + result.status().word() + "**";
         return " " + word + (result.tests().isEmpty() ? "" : ", " + Times.shown(result.duration())) + " |";
     }
 
@@ -101,11 +101,11 @@ final class MarkdownPage {
     }
 
     private void notTried(Column column) {
-        List<String> tests = column.shown().notTried();
-        if (!tests.isEmpty()) {
+        List<String> faults = column.shown().notTried();
+        if (!faults.isEmpty()) {
             line("");
-            line("Not tried on " + column.shown().driver() + ", " + cell(column.shown().product())
-                    + ", for it has no hook: `" + String.join("`, `", tests) + "`.");
+            line("Not tried on " + column.shown().driver() + ", "
+                    + cell(column.shown().product()) + ", for it has no hook: `" + String.join("`, `", faults) + "`.");
         }
     }
 

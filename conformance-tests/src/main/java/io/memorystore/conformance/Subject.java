@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param faultHooks the faults that can be made to happen
  */
 record Subject(
-        MemoryStoreDriver driver, Supplier<MemoryStoreConfig.Builder> freshDatabase, String command, FaultHooks faultHooks) {
+        MemoryStoreDriver driver,
+        Supplier<MemoryStoreConfig.Builder> freshDatabase,
+        String command,
+        FaultHooks faultHooks) {
     private static final String KEY = "subject";
 
     Subject(MemoryStoreDriver driver, Supplier<MemoryStoreConfig.Builder> freshDatabase, String command) {

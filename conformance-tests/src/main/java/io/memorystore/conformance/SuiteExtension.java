@@ -69,7 +69,10 @@ final class SuiteExtension implements InvocationInterceptor, BeforeAllCallback, 
             throws Throwable {
         Deadline.of(settings.profile()).run(() -> {
             fixture.begin(settings, context);
-            context.getParent().orElse(context).getStore(NAMESPACE).put(MemoryStoreDriver.class, fixture.subject().name());
+            context.getParent()
+                    .orElse(context)
+                    .getStore(NAMESPACE)
+                    .put(MemoryStoreDriver.class, fixture.subject().name());
             try (Ending ending = fixture::end) {
                 refuseWithoutTrait(fixture, test, context);
                 invocation.proceed();

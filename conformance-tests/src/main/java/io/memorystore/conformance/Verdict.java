@@ -140,16 +140,17 @@ public record Verdict(
     }
 
     /**
-     * The tests that need a hook which nobody has supplied.
+     * The faults that were not tried, because nobody has supplied their hook.
      *
-     * @return their names, each once; empty if every fault was tried
+     * @return the names of methods of {@link FaultHooks}, each once; empty if every fault was tried
      */
     public List<String> notTried() {
         return rules.stream()
                 .flatMap(rule -> rule.tests().stream())
                 .filter(test -> test.status() == Status.NOT_TRIED)
-                .map(TestResult::name)
+                .map(test -> test.name().replaceAll("_.*", "")) // as FaultHookRules names its tests
                 .distinct()
+                .sorted()
                 .toList();
     }
 

@@ -45,8 +45,7 @@ public final class ServerFaultHooks implements FaultHooks {
 
     @Override
     public Optional<FaultyDatabase> failBefore() {
-        return proxied(
-                proxy -> proxy.cutNextCommit(CutAt.BEFORE_COMMIT), proxy -> {}, proxy -> (long) proxy.cuts());
+        return proxied(proxy -> proxy.cutNextCommit(CutAt.BEFORE_COMMIT), proxy -> {}, proxy -> (long) proxy.cuts());
     }
 
     @Override

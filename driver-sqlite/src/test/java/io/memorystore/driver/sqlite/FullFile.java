@@ -74,7 +74,8 @@ final class FullFile implements FaultyDatabase {
                         KEY,
                         mark,
                         next,
-                        transaction -> limit(transaction.unwrap(Connection.class).orElseThrow(), pages));
+                        transaction ->
+                                limit(transaction.unwrap(Connection.class).orElseThrow(), pages));
         if (!moved) {
             throw new IllegalStateException("Another has moved the mark " + mark);
         }
