@@ -26,9 +26,13 @@ final class Explanation {
                 .orElse("");
     }
 
-    /** The text without what runs the test again, for reports that have a place of its own for that. */
-    static String withoutAgain(String message) {
-        return message.lines().filter(line -> !line.startsWith(AGAIN)).collect(Collectors.joining("\n"));
+    /** The text without the rule's sentence and what runs it again, for reports that have a place of its own for both. */
+    static String observed(String message) {
+        boolean explained = message.lines().anyMatch(OBSERVED::equals);
+        return message.lines()
+                .dropWhile(line -> explained && !line.equals(OBSERVED))
+                .filter(line -> !line.startsWith(AGAIN))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What was observed, in one line for lists; the first line of all if the text is no explanation. */

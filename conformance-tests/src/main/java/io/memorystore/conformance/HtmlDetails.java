@@ -73,7 +73,7 @@ final class HtmlDetails {
     private static String test(TestResult test) {
         String message = test.message().isEmpty()
                 ? ""
-                : "<pre>" + HtmlPage.escaped(Explanation.withoutAgain(test.message())) + "</pre>"
+                : "<pre>" + HtmlPage.escaped(Explanation.observed(test.message())) + "</pre>"
                         + HtmlPage.again(Explanation.again(test.message()));
         return "<li><code>" + HtmlPage.escaped(test.name()) + "</code> <b class=\"" + HtmlPage.style(test.status())
                 + "\">" + test.status().word() + "</b> <small>" + Times.shown(test.duration()) + "</small>" + message

@@ -32,7 +32,7 @@ final class HtmlStyle {
             thead th { border-top: 0; vertical-align: bottom } th span { display: block; min-width: 5rem; overflow-wrap: anywhere }
             tbody th { font-weight: 400 } td { white-space: nowrap }
             .matrix .words { display: inline; margin-left: .4rem }
-            .matrix th[scope=row] { width: 100% } .matrix th[scope=row] code { font-weight: 600 }
+            .matrix th[scope=row] { width: 100% } .matrix th[scope=row] > code { font-weight: 600 }
             .matrix td { padding: 0 } .matrix td a { display: block; padding: .35rem .7rem; color: inherit; text-decoration: none; font-weight: 700 }
             .matrix td a:hover, .matrix td a:focus-visible { background: var(--soft) }
             .matrix td.failed { background: color-mix(in srgb, var(--failed) 12%, transparent) }
@@ -45,7 +45,7 @@ final class HtmlStyle {
             @media (max-width: 40rem) {
               body { padding: 1.2rem .8rem 3rem } .matrix .words { display: none }
               th, td { padding: .3rem .4rem } .matrix td a { padding: .3rem .4rem } .matrix small { display: block; margin: 0 }
-              th span { min-width: 3.5rem }
+              th span { min-width: 4.4rem }
             }
             @media print { details { break-inside: avoid } }
             """;

@@ -2,38 +2,37 @@ package io.memorystore.driver.sqlite;
 
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.conformance.FaultyDatabase;
+import io.memorystore.driver.jdbc.Access;
+import io.memorystore.driver.jdbc.Dialect;
+import io.memorystore.driver.jdbc.SqlConnection;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
 import io.memorystore.spi.DriverOption;
 import io.memorystore.spi.Guard;
 import io.memorystore.spi.MemoryStoreDriver;
-import io.memorystore.spi.ProjectionKey;
-import io.memorystore.spi.ProjectionMark;
 import io.memorystore.spi.StoreBackend;
-import io.memorystore.spi.StreamKey;
-import java.sql.Connection;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A file that cannot grow: the one connection that writes is told that the file has as many pages as it may have. SQLite then answers
- * as it does when the disk is full, SQLITE_FULL, to every write that needs a page.
- *
- * <p>That limit is of a connection and not of a file, so it is set on the store's own: by the work of a projection, which is given it.
+ * A file that cannot grow: each transaction that writes is told, when it begins, that the file has as many pages as it may have. SQLite
+ * then answers as it does when the disk is full, SQLITE_FULL, to every write that needs a page. The limit is of a connection and not of a
+ * file, and the store may replace its connection after any failure; so it is set again and again.
  */
 final class FullFile implements FaultyDatabase {
-    private static final ProjectionKey KEY = new ProjectionKey(new StreamKey("full-file", "disk"), "room");
+    /** What is less than there is means all that is there (sqlite.org/pragma.html#pragma_max_page_count). */
     private static final int ALL_THAT_IS_THERE = 1;
+
     private static final int NO_LIMIT = 1_073_741_823;
+    private static final int FULL = 13;
 
     private final MemoryStoreConfig.Builder config;
-    private final AtomicInteger begun = new AtomicInteger();
-    private ProjectionMark mark = ProjectionMark.NONE;
-    private @Nullable StoreBackend backend;
+    private final AtomicLong refused = new AtomicLong();
+    private volatile int pages = NO_LIMIT;
 
     FullFile(MemoryStoreConfig.Builder config) {
         this.config = config;
@@ -46,60 +45,50 @@ final class FullFile implements FaultyDatabase {
 
     @Override
     public MemoryStoreDriver driver(MemoryStoreDriver driver) {
-        return new Watched(driver, this);
+        return new Limited(driver, this);
     }
 
-    private StoreBackend opened(StoreBackend opened) {
-        backend = opened;
-        limit(NO_LIMIT); // so that the mark has its row, and needs no page of its own later
-        return opened;
+    private Dialect limited(Dialect dialect) {
+        return (Dialect) Proxy.newProxyInstance(
+                FullFile.class.getClassLoader(), new Class<?>[] {Dialect.class}, (self, method, arguments) -> {
+                    watch(method, arguments);
+                    try {
+                        return method.invoke(dialect, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    private void watch(Method method, Object[] arguments) throws SQLException {
+        if (method.getName().equals("begin") && arguments[1] == Access.WRITE) {
+            long unused = ((SqlConnection) arguments[0]).number("PRAGMA max_page_count = " + pages);
+        }
+        if (method.getName().equals("translate") && ((SQLException) arguments[0]).getErrorCode() == FULL) {
+            refused.incrementAndGet();
+        }
     }
 
     @Override
     public void begin() {
-        limit(ALL_THAT_IS_THERE);
-        begun.incrementAndGet();
+        pages = ALL_THAT_IS_THERE;
     }
 
     @Override
     public void end() {
-        limit(NO_LIMIT);
-    }
-
-    private void limit(int pages) {
-        ProjectionMark next = new ProjectionMark(1, mark.checkpoint() + 1);
-        boolean moved = Objects.requireNonNull(backend)
-                .projections()
-                .advance(
-                        KEY,
-                        mark,
-                        next,
-                        transaction ->
-                                limit(transaction.unwrap(Connection.class).orElseThrow(), pages));
-        if (!moved) {
-            throw new IllegalStateException("Another has moved the mark " + mark);
-        }
-        mark = next;
-    }
-
-    private static void limit(Connection connection, int pages) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA max_page_count = " + pages);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        pages = NO_LIMIT;
     }
 
     @Override
     public long happened() {
-        return begun.get();
+        return refused.get();
     }
 
     /** The file is in a folder that is deleted. */
     @Override
     public void close() {}
 
-    private record Watched(MemoryStoreDriver driver, FullFile file) implements MemoryStoreDriver {
+    private record Limited(MemoryStoreDriver driver, FullFile file) implements MemoryStoreDriver {
         @Override
         public String name() {
             return driver.name();
@@ -127,7 +116,7 @@ final class FullFile implements FaultyDatabase {
 
         @Override
         public StoreBackend open(DriverContext context) {
-            return file.opened(driver.open(context));
+            return SqliteDriver.open(context, file::limited);
         }
     }
 }
