@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Run the conformance suite on a driver. Ends with CONFORMANT (0), NONCONFORMANT (1) or INCOMPLETE (3).")
 final class ConformanceCommand implements Callable<Integer> {
+    private static final double MILLIS_PER_SECOND = 1_000;
+
     private final Main main;
 
     @Option(names = "--driver", paramLabel = "NAME", description = "The driver. Default: ${DEFAULT-VALUE}.")
@@ -81,6 +83,12 @@ final class ConformanceCommand implements Callable<Integer> {
                 + Printable.count(verdict.count(Verdict.Status.PASSED), "rule") + " passed, "
                 + verdict.count(Verdict.Status.FAILED) + " failed, "
                 + verdict.count(Verdict.Status.NOT_RUN) + " not run (seed " + verdict.seed() + ").");
+        output.text(String.format(
+                Locale.ROOT,
+                "Time of %s, profile %s: %.1f s",
+                verdict.driver(),
+                verdict.profile(),
+                verdict.duration().toMillis() / MILLIS_PER_SECOND));
         return code(verdict.outcome()).number();
     }
 
@@ -134,6 +142,7 @@ final class ConformanceCommand implements Callable<Integer> {
         json.writeStringField("product", verdict.product());
         json.writeStringField("profile", verdict.profile().toString());
         json.writeNumberField("seed", verdict.seed());
+        json.writeNumberField("millis", verdict.duration().toMillis());
         json.writeStringField("outcome", verdict.outcome().name());
         json.writeObjectFieldStart("rules");
         for (Verdict.RuleResult result : verdict.rules()) {

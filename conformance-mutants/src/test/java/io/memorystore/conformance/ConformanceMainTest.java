@@ -29,17 +29,40 @@ final class ConformanceMainTest {
     @Test
     void soundDriver_isConformant_andReported() throws Exception {
         int exit = run("--driver", "reference", "--seed", "7", "--report", folder.toString());
-        assertThat(out.toString()).contains("reference CONFORMANT", "seed 7");
+        assertThat(out.toString())
+                .contains("reference CONFORMANT", "seed 7", "Not tried, for there is no hook: ")
+                .containsPattern("Time of reference, profile quick: [0-9]");
         assertThat(exit).isZero();
         assertThat(Files.readString(folder.resolve("report.html")))
-                .contains("CONFORMANT", "id=\"TURN-10\"", "<code>addTurn</code>");
+                .contains("CONFORMANT", "id=\"reference-TURN-10\"", "<code>addTurn</code>");
         assertThat(Files.readString(folder.resolve("report.json")))
-                .contains("\"outcome\" : \"CONFORMANT\"", "\"seed\" : 7");
+                .contains("\"outcome\" : \"CONFORMANT\"", "\"seed\" : 7", "\"status\" : \"NOT_TRIED\"");
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .contains("| reference | Reference 1 | **CONFORMANT** |");
         assertThat(parsed(folder.resolve("badge.svg")).getDocumentElement().getTagName())
                 .isEqualTo("svg");
         Document xml = parsed(folder.resolve("junit.xml"));
         assertThat(xml.getElementsByTagName("testcase").getLength()).isGreaterThan(100);
         assertThat(xml.getElementsByTagName("failure").getLength()).isZero();
+        assertThat(xml.getDocumentElement().getAttribute("time")).isNotEqualTo("0.000");
+        assertThat(xml.getElementsByTagName("property").getLength()).isEqualTo(5);
+    }
+
+    @Test
+    void faultHooks_areTakenByTheNameOfTheirClass() {
+        assertThat(run("--driver", "reference", "--rule", "FAULT-2", "--fault-hooks", SwitchedFaults.class.getName()))
+                .isEqualTo(3);
+        assertThat(out.toString())
+                .contains("reference INCOMPLETE: 1 passed, 0 failed")
+                .doesNotContain("Not tried");
+    }
+
+    @Test
+    void faultHooksThatCannotBeMade_areAnError() {
+        for (String name : new String[] {"no.such.Hooks", String.class.getName()}) {
+            assertThat(run("--driver", "reference", "--fault-hooks", name)).isEqualTo(2);
+            assertThat(error.toString()).contains("The fault hooks " + name + " cannot be made");
+        }
     }
 
     private static Document parsed(Path xml) throws ParserConfigurationException, SAXException, IOException {

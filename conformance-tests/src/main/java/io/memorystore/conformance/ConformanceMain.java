@@ -83,8 +83,16 @@ public final class ConformanceMain implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FOLDER",
-            description = "Where to write junit.xml, report.json, report.html and badge.svg.")
+            description =
+                    "Where to write junit.xml, report.json and badge.svg of this run, and report.html and report.md of all runs"
+                            + " that were reported there.")
     private @Nullable Path report;
+
+    @Option(
+            names = "--fault-hooks",
+            paramLabel = "CLASS",
+            description = "A class that implements FaultHooks; without it, faults that need a hook are not tried.")
+    private @Nullable String faultHooks;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -148,17 +156,7 @@ public final class ConformanceMain implements Callable<Integer> {
         PrintWriter out =
                 spec == null ? console(System.out) : spec.commandLine().getOut();
         Verdict verdict = settings().run(out);
-        for (Verdict.RuleResult result : verdict.rules()) {
-            out.printf("%-8s %s%n", result.rule().id(), result.status().word());
-        }
-        out.printf(
-                "%s %s: %d passed, %d failed, %d not run; seed %d%n",
-                verdict.driver(),
-                verdict.outcome(),
-                verdict.count(Verdict.Status.PASSED),
-                verdict.count(Verdict.Status.FAILED),
-                verdict.count(Verdict.Status.NOT_RUN),
-                verdict.seed());
+        new LastWords(out).tell(verdict);
         ToDoList.of(verdict.driver(), verdict.rules()).ifPresent(list -> out.print(list.text()));
         out.flush();
         return verdict.outcome().exitCode();
@@ -193,6 +191,9 @@ public final class ConformanceMain implements Callable<Integer> {
         }
         if (report != null) {
             run.report(report);
+        }
+        if (faultHooks != null) {
+            run.faultHooks(faultHooks);
         }
         return run;
     }

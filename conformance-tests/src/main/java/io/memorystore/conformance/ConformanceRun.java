@@ -10,6 +10,8 @@ import io.memorystore.spi.StoreBackend;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -45,6 +48,8 @@ public final class ConformanceRun {
     private @Nullable String user;
     private @Nullable String password;
     private @Nullable Path report;
+    private @Nullable FaultHooks hooks;
+    private @Nullable String hooksClass;
 
     private ConformanceRun(String driver) {
         this.driver = driver;
@@ -152,7 +157,47 @@ public final class ConformanceRun {
     }
 
     /**
-     * Sets where to write reports.
+     * Supplies faults that can be made to happen to databases of the driver.
+     *
+     * @param supplied the hooks; without them, what needs one is not tried
+     * @return this
+     */
+    public ConformanceRun faultHooks(FaultHooks supplied) {
+        hooks = Objects.requireNonNull(supplied, "supplied");
+        hooksClass = supplied.getClass().getName();
+        return this;
+    }
+
+    /** The same by the name of a class with a public constructor without parameters, in the driver's jars or on the class path. */
+    ConformanceRun faultHooks(String className) {
+        hooks = null;
+        hooksClass = className;
+        return this;
+    }
+
+    private FaultHooks hooks() {
+        if (hooks != null || hooksClass == null) {
+            return hooks == null ? FaultHooks.none() : hooks;
+        }
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            return Class.forName(hooksClass, true, loader)
+                    .asSubclass(FaultHooks.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException unusable) {
+            throw new IllegalArgumentException(
+                    "The fault hooks " + hooksClass
+                            + " cannot be made: it must be a public class that implements FaultHooks and has a"
+                            + " public constructor without parameters, on the class path or in a driver jar.",
+                    unusable);
+        }
+    }
+
+    /**
+     * Sets where to write reports: of this run {@code junit.xml}, {@code report.json} and {@code badge.svg}; and of all runs that
+     * the folder has seen, of this driver and of others, {@code report.html} and {@code report.md}. Each run is kept in its folder
+     * {@code runs}.
      *
      * @param folder made if it is not there
      * @return this
@@ -168,9 +213,9 @@ public final class ConformanceRun {
      * @param progress is told of each test as it ends
      * @return what was found out
      * @throws UnknownDriverException if there is no driver of that name
-     * @throws IllegalArgumentException if the URL has no placeholder, so that tests would share a database
+     * @throws IllegalArgumentException if the URL has no placeholder, so that tests would share a database, or fault hooks cannot be made
      * @throws IllegalStateException if no test ran
-     * @throws IOException if the report or a database's folder cannot be written
+     * @throws IOException if the report or a database's folder cannot be written, or the report folder holds runs that cannot be read
      */
     public Verdict run(PrintWriter progress) throws IOException {
         try (DriverJars jars = DriverJars.inContext(driverJars);
@@ -178,7 +223,7 @@ public final class ConformanceRun {
                         new FreshDatabases(new FreshDatabases.Address(url, user, password, options))) {
             MemoryStoreDriver found = jars.find(driver);
             databases.check(found);
-            Verdict verdict = run(new Subject(found, databases, command()), settings, rules, progress);
+            Verdict verdict = run(new Subject(found, databases, command(), hooks()), settings, rules, progress);
             if (report != null) {
                 new Reports(verdict).writeTo(report);
             }
@@ -190,11 +235,20 @@ public final class ConformanceRun {
     private String command() {
         StringBuilder command =
                 new StringBuilder("java -jar memorystore-conformance-tests-all.jar --driver ").append(driver);
-        driverJars.forEach(jar -> command.append(" --driver-jar ").append(jar));
+        driverJars.forEach(jar -> command.append(" --driver-jar '").append(jar).append('\''));
         if (url != null) {
             command.append(" --url '")
                     .append(url.replaceAll("[?].*", "?...").replaceAll("//[^@/]*@", "//...@"))
                     .append('\'');
+        }
+        if (user != null) {
+            command.append(" --user '").append(user).append('\'');
+        }
+        if (password != null) {
+            command.append(" --password");
+        }
+        if (hooksClass != null) {
+            command.append(" --fault-hooks ").append(hooksClass);
         }
         options.keySet()
                 .forEach(name -> command.append(" --option ").append(name).append("=..."));
@@ -210,10 +264,13 @@ public final class ConformanceRun {
     static Verdict run(Subject subject, Settings settings, Set<Rule> given, Set<String> tests, PrintWriter progress) {
         Set<Rule> rules = given.isEmpty() ? EnumSet.allOf(Rule.class) : given;
         Observations observations = new Observations(progress);
+        Instant started = Instant.now();
+        long start = System.nanoTime();
         try (LauncherSession session = LauncherFactory.openSession()) {
             subject.putInto(session);
             session.getLauncher().execute(request(settings, rules, tests), observations);
         }
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
         observations.broken().ifPresent(cause -> {
             throw new IllegalStateException("The suite could not run: " + cause.getMessage(), cause);
         });
@@ -225,7 +282,15 @@ public final class ConformanceRun {
                 product(subject),
                 settings.profile(),
                 settings.seed(),
+                started,
+                duration,
+                again(subject, settings, given),
                 observations.judge(rules));
+    }
+
+    private static String again(Subject subject, Settings settings, Set<Rule> given) {
+        String rules = given.stream().map(rule -> " --rule " + rule.id()).collect(Collectors.joining());
+        return subject.command() + rules + " --profile " + settings.profile() + " --seed " + settings.seed();
     }
 
     private static String product(Subject subject) {

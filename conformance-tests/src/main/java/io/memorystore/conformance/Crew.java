@@ -41,6 +41,11 @@ final class Crew {
         return callers.stream().anyMatch(Thread::isAlive);
     }
 
+    /** Whether all are still at work: false once one has ended, or has thrown something. */
+    boolean isWhole() {
+        return callers.stream().allMatch(Thread::isAlive);
+    }
+
     void end() {
         callers.forEach(Schedule.Caller::end);
         callers.forEach(Schedule.Caller::result);

@@ -20,11 +20,15 @@ import io.memorystore.spi.MemoryStoreDriver;
  * }
  * }</pre>
  *
+ * <p>Override {@link #faultHooks()} to have faults of the database tried that the suite cannot make by itself.
+ *
+ * <p>The suite runs on JUnit 6 and on JUnit 5.13.
+ *
  * <p>The system properties {@code memorystore.conformance.profile} (quick, full or soak) and
  * {@code memorystore.conformance.seed} set how much is tested, and what random tests begin with. Tests must not be retried: a
  * test that fails once in a hundred shows a fault.
  */
-public abstract class MemoryStoreConformance extends ArchiveFaultRules {
+public abstract class MemoryStoreConformance extends FaultHookRules {
 
     /** For subclasses. */
     protected MemoryStoreConformance() {}

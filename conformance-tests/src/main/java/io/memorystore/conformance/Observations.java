@@ -74,12 +74,21 @@ final class Observations implements TestExecutionListener {
         long nanos = System.nanoTime() - started.getOrDefault(test.getUniqueId(), System.nanoTime());
         Status status = switch (result.getStatus()) {
             case SUCCESSFUL -> Status.PASSED;
-            case ABORTED -> Status.NOT_RUN;
+            case ABORTED -> aborted(thrown);
             case FAILED -> Status.FAILED;
         };
+        note(observed(method.get(), status, Duration.ofNanos(nanos), thrown));
+    }
+
+    private static Observed observed(Method test, Status status, Duration duration, @Nullable Throwable thrown) {
         Trait lacking = thrown instanceof DeclaredDifference difference ? difference.needed() : null;
-        String message = thrown == null ? "" : String.valueOf(thrown.getMessage());
-        note(new Observed(method.get(), status, Duration.ofNanos(nanos), message, lacking));
+        return new Observed(
+                test, status, duration, thrown == null ? "" : String.valueOf(thrown.getMessage()), lacking);
+    }
+
+    /** What a test that gave up is: one for which the driver's author supplies no hook is no gap. */
+    static Status aborted(@Nullable Throwable thrown) {
+        return thrown instanceof HookMissing ? Status.NOT_TRIED : Status.NOT_RUN;
     }
 
     @Override
@@ -91,9 +100,7 @@ final class Observations implements TestExecutionListener {
     /** Tells of a test by other means than JUnit's listener. */
     void ended(Method test, Status status, @Nullable Throwable thrown) {
         if (test.isAnnotationPresent(Proves.class)) {
-            Trait lacking = thrown instanceof DeclaredDifference difference ? difference.needed() : null;
-            String message = thrown == null ? "" : String.valueOf(thrown.getMessage());
-            note(new Observed(test, status, Duration.ZERO, message, lacking));
+            note(observed(test, status, Duration.ZERO, thrown));
         }
     }
 

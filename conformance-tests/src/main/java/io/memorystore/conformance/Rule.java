@@ -377,6 +377,13 @@ public enum Rule {
     FAULT_1(
             "kill -9 at any moment: after reopening, every acknowledged write is there and no batch is half there.",
             "whether TurnBackend.append returns before its commit is on disk, and whether a batch is one transaction"),
+    /** What fails between a store and its database. */
+    FAULT_2(
+            "Whatever fails between a store and its database, a write is acknowledged and there, or refused with a type and not there, or"
+                    + " of unknown outcome and there as a whole or not at all; no call outlasts `operationTimeout` by much, and the same store"
+                    + " goes on afterwards.",
+            "what is thrown when the database fails: StoreUnavailableException, whose writeMayHaveHappened is false only where nothing was"
+                    + " written; and whether a connection that is gone is given back"),
     /** Erasing. */
     ERASE_1(
             "Erasing a session, user or tenant removes every trace in every facet, counts it, and a write that was on its way"

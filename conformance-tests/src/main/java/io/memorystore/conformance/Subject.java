@@ -12,9 +12,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param driver the driver
  * @param freshDatabase gives a new, empty database at each call
  * @param command what runs the suite on it again, without secrets
+ * @param faultHooks the faults that can be made to happen
  */
-record Subject(MemoryStoreDriver driver, Supplier<MemoryStoreConfig.Builder> freshDatabase, String command) {
+record Subject(
+        MemoryStoreDriver driver,
+        Supplier<MemoryStoreConfig.Builder> freshDatabase,
+        String command,
+        FaultHooks faultHooks) {
     private static final String KEY = "subject";
+
+    Subject(MemoryStoreDriver driver, Supplier<MemoryStoreConfig.Builder> freshDatabase, String command) {
+        this(driver, freshDatabase, command, FaultHooks.none());
+    }
 
     static Optional<Subject> in(ExtensionContext context) {
         return Optional.ofNullable(

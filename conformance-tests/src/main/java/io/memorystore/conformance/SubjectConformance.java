@@ -25,4 +25,9 @@ final class SubjectConformance extends MemoryStoreConformance {
     protected MemoryStoreConfig.Builder freshDatabase() {
         return Objects.requireNonNull(subject).freshDatabase().get();
     }
+
+    @Override
+    protected FaultHooks faultHooks() {
+        return Objects.requireNonNull(subject).faultHooks();
+    }
 }

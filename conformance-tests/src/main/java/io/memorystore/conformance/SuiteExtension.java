@@ -1,9 +1,12 @@
 package io.memorystore.conformance;
 
 import io.memorystore.spi.BackendInfo;
+import io.memorystore.spi.MemoryStoreDriver;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -13,8 +16,33 @@ import org.opentest4j.TestAbortedException;
  * Runs each test of the suite: gives it its settings, asks whether the driver declares what the test needs, bounds its time, and
  * makes a failure explain itself.
  */
-final class SuiteExtension implements InvocationInterceptor {
+final class SuiteExtension implements InvocationInterceptor, BeforeAllCallback, AfterAllCallback {
     static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create("io.memorystore.conformance");
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getStore(NAMESPACE).put(Clocked.class, new Clocked(System.nanoTime()));
+    }
+
+    /** A run by name has its own last words. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Clocked clocked = context.getStore(NAMESPACE).get(Clocked.class, Clocked.class);
+        String driver = context.getStore(NAMESPACE).get(MemoryStoreDriver.class, String.class);
+        if (clocked != null && driver != null && Subject.in(context).isEmpty()) {
+            BackendInfo info = context.getStore(NAMESPACE).get(BackendInfo.class, BackendInfo.class);
+            String product = info == null ? "" : " on " + info.product() + " " + info.version();
+            System.out.println("Conformance of " + driver + product + ", profile "
+                    + Settings.from(context::getConfigurationParameter).profile() + ": " + clocked.time());
+        }
+    }
+
+    /** When the tests of a class began. */
+    private record Clocked(long nanos) {
+        String time() {
+            return Times.shown(Duration.ofNanos(System.nanoTime() - nanos));
+        }
+    }
 
     @Override
     public void interceptTestMethod(
@@ -41,6 +69,10 @@ final class SuiteExtension implements InvocationInterceptor {
             throws Throwable {
         Deadline.of(settings.profile()).run(() -> {
             fixture.begin(settings, context);
+            context.getParent()
+                    .orElse(context)
+                    .getStore(NAMESPACE)
+                    .put(MemoryStoreDriver.class, fixture.subject().name());
             try (Ending ending = fixture::end) {
                 refuseWithoutTrait(fixture, test, context);
                 invocation.proceed();
@@ -58,12 +90,19 @@ final class SuiteExtension implements InvocationInterceptor {
         }
     }
 
-    /** Asked once for all tests of a class: to make a database and open it takes longer than many a test. */
+    /**
+     * Asked once for all tests of a class: to make a database and open it takes longer than many a test. Twice where two tests run at
+     * once, for what computes it in one step is called one way in JUnit 5 and another in 6.
+     */
     private static BackendInfo declared(Fixture fixture, ExtensionContext context) {
-        return context.getParent()
-                .orElse(context)
-                .getStore(NAMESPACE)
-                .computeIfAbsent(BackendInfo.class, absent -> fixture.declared(), BackendInfo.class);
+        ExtensionContext.Store store = context.getParent().orElse(context).getStore(NAMESPACE);
+        BackendInfo known = store.get(BackendInfo.class, BackendInfo.class);
+        if (known != null) {
+            return known;
+        }
+        BackendInfo asked = fixture.declared();
+        store.put(BackendInfo.class, asked);
+        return asked;
     }
 
     /** A test that hangs is a failure with a thread dump, not a build that hangs: it runs on a thread that can be left behind. */

@@ -31,7 +31,7 @@ final class ToDoExtension implements BeforeAllCallback, AfterAllCallback, TestWa
 
     @Override
     public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
-        observe(context, Status.NOT_RUN, cause);
+        observe(context, Observations.aborted(cause), cause);
     }
 
     @Override

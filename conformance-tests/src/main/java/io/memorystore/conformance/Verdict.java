@@ -1,6 +1,7 @@
 package io.memorystore.conformance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,9 +12,20 @@ import java.util.Locale;
  * @param product what the driver says it is, product and version
  * @param profile how much was tested
  * @param seed what random tests began with
+ * @param started when the run began
+ * @param duration how long it took, from the first test to the last
+ * @param command what runs it again, without secrets; "" if nobody knows
  * @param rules every rule of {@link Rule}, in its order
  */
-public record Verdict(String driver, String product, Profile profile, long seed, List<RuleResult> rules) {
+public record Verdict(
+        String driver,
+        String product,
+        Profile profile,
+        long seed,
+        Instant started,
+        Duration duration,
+        String command,
+        List<RuleResult> rules) {
 
     /**
      * Copies the list.
@@ -22,6 +34,9 @@ public record Verdict(String driver, String product, Profile profile, long seed,
      * @param product what the driver says it is, product and version
      * @param profile how much was tested
      * @param seed what random tests began with
+     * @param started when the run began
+     * @param duration how long it took, from the first test to the last
+     * @param command what runs it again, without secrets; "" if nobody knows
      * @param rules every rule of {@link Rule}, in its order
      */
     public Verdict {
@@ -62,7 +77,9 @@ public record Verdict(String driver, String product, Profile profile, long seed,
         /** Nobody knows: no test of it ran, or one that should have did not. */
         NOT_RUN,
         /** For a test only: the driver declares a difference, and the test's twin proved it. */
-        DIFFERENT;
+        DIFFERENT,
+        /** For a test only: it needs a hook of {@link FaultHooks} that nobody has supplied. It proves nothing, and is no gap. */
+        NOT_TRIED;
 
         /**
          * The word for it in reports.
@@ -103,6 +120,11 @@ public record Verdict(String driver, String product, Profile profile, long seed,
         public RuleResult {
             tests = List.copyOf(tests);
         }
+
+        /** What its tests took together. */
+        Duration duration() {
+            return tests.stream().map(TestResult::duration).reduce(Duration.ZERO, Duration::plus);
+        }
     }
 
     /**
@@ -115,6 +137,34 @@ public record Verdict(String driver, String product, Profile profile, long seed,
             return Outcome.NONCONFORMANT;
         }
         return count(Status.NOT_RUN) > 0 ? Outcome.INCOMPLETE : Outcome.CONFORMANT;
+    }
+
+    /**
+     * The faults that were not tried, because nobody has supplied their hook.
+     *
+     * @return the names of methods of {@link FaultHooks}, each once; empty if every fault was tried
+     */
+    public List<String> notTried() {
+        return rules.stream()
+                .flatMap(rule -> rule.tests().stream())
+                .filter(test -> test.status() == Status.NOT_TRIED)
+                .map(test -> test.name().replaceAll("_.*", "")) // as FaultHookRules names its tests
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether every rule was asked for: a run that was restricted says nothing of the others. */
+    boolean isOfAllRules() {
+        return rules.stream().noneMatch(rule -> rule.tests().isEmpty());
+    }
+
+    /** How the rule ended; not run, without a test, where the run is of a suite that did not have it yet. */
+    RuleResult result(Rule rule) {
+        return rules.stream()
+                .filter(result -> result.rule() == rule)
+                .findFirst()
+                .orElseGet(() -> new RuleResult(rule, Status.NOT_RUN, List.of()));
     }
 
     /**

@@ -89,6 +89,15 @@ public final class TcpProxy implements AutoCloseable {
         connections.forEach(ProxiedConnection::close);
     }
 
+    /**
+     * How many connections are open now.
+     *
+     * @return what {@link #cutAll} would cut
+     */
+    public int open() {
+        return connections.size();
+    }
+
     /** Refuses new connections, as a host does on which nobody listens. Those that are open stay. */
     public synchronized void refuse() {
         if (listener != null) {

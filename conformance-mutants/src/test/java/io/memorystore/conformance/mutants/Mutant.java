@@ -430,6 +430,11 @@ public enum Mutant {
             "room for the whole batch that begins at",
             "kill_losesNothingThatWasAcknowledged",
             JournalMutants.RecordForEachTurn::new),
+    OUTCOME_GUESSED(
+            Rule.FAULT_2,
+            "where it is a second time",
+            "lostConnectionsAndRefusals_leaveEachWriteWholeOrAbsent",
+            () -> TurnMutants.driver(TurnMutants.ForgottenWrites::new)),
     CLOSE_LEAKS_A_THREAD(Rule.LIFE_4, "Expected no thread to be left", StoreMutants.LeakedThread::new),
     NOT_DURABLE_BUT_SAYS_SO(Rule.TURN_1, "turns after reopening", StoreMutants.NotDurable::new),
     NOT_SHARED_BUT_SAYS_SO(Rule.TURN_2, "that two stores on one database give", StoreMutants.NotShared::new),

@@ -36,6 +36,11 @@ final class Databases implements AutoCloseable {
         return MemoryStoreConfig.builder().url(address.url("mysql") + "?allowPublicKeyRetrieval=true");
     }
 
+    /** An address as a configuration whose connections are not encrypted, for proxies that have to understand them. */
+    static MemoryStoreConfig.Builder plainConfig(ServerAddress address) {
+        return MemoryStoreConfig.builder().url(address.url("mysql") + "?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+    }
+
     /** Executes statements as the superuser, in the database. */
     static void execute(TestDatabase database, String... statements) throws SQLException {
         try (Connection connection = database.connect()) {

@@ -1,9 +1,11 @@
 package io.memorystore.driver.mysql;
 
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.conformance.FaultHooks;
 import io.memorystore.conformance.MemoryStoreConformance;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.testservers.Proven;
+import io.memorystore.testservers.ServerFaultHooks;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestServers;
 import java.util.Optional;
@@ -46,5 +48,10 @@ final class MySqlConformanceTest extends MemoryStoreConformance {
     @Override
     protected Optional<MemoryStoreConfig.Builder> unreachableDatabase() {
         return Optional.of(MemoryStoreConfig.builder().url("mysql://user:secret@127.0.0.1:1/nowhere"));
+    }
+
+    @Override
+    protected FaultHooks faultHooks() {
+        return new ServerFaultHooks(ServerKind.MYSQL, Databases::plainConfig);
     }
 }

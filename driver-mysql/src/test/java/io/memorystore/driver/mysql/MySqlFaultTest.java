@@ -14,6 +14,6 @@ final class MySqlFaultTest extends ServerFaultTests {
 
     @Override
     protected MemoryStoreConfig.Builder config(ServerAddress address) {
-        return MemoryStoreConfig.builder().url(address.url("mysql") + "?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+        return Databases.plainConfig(address);
     }
 }

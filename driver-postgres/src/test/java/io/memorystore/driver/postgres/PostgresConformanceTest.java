@@ -1,9 +1,11 @@
 package io.memorystore.driver.postgres;
 
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.conformance.FaultHooks;
 import io.memorystore.conformance.MemoryStoreConformance;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.testservers.Proven;
+import io.memorystore.testservers.ServerFaultHooks;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
@@ -38,5 +40,12 @@ final class PostgresConformanceTest extends MemoryStoreConformance {
         return MemoryStoreConfig.builder()
                 .url(database.address().url("postgresql"))
                 .schema("Store \"" + schemas++ + "\" {turns}; é");
+    }
+
+    @Override
+    protected FaultHooks faultHooks() {
+        return new ServerFaultHooks(
+                ServerKind.POSTGRES,
+                address -> MemoryStoreConfig.builder().url(address.url("postgresql") + "?sslmode=disable"));
     }
 }

@@ -1,6 +1,8 @@
 package io.memorystore.driver.sqlite;
 
 import io.memorystore.MemoryStoreConfig;
+import io.memorystore.conformance.FaultHooks;
+import io.memorystore.conformance.FaultyDatabase;
 import io.memorystore.conformance.MemoryStoreConformance;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.testservers.Proven;
@@ -41,5 +43,15 @@ final class SqliteConformanceTest extends MemoryStoreConformance {
     protected Optional<MemoryStoreConfig.Builder> unreachableDatabase() {
         return Optional.of(MemoryStoreConfig.builder()
                 .url(folder.resolve("no-such-folder").resolve("store.db").toString()));
+    }
+
+    @Override
+    protected FaultHooks faultHooks() {
+        return new FaultHooks() {
+            @Override
+            public Optional<FaultyDatabase> diskFull() {
+                return Optional.of(new FullFile(freshDatabase()));
+            }
+        };
     }
 }
