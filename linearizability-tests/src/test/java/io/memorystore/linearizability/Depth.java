@@ -7,7 +7,7 @@ import org.jetbrains.lincheck.datastructures.Options;
 /** How many programs are made, how often each is run, and how long they are; by the profile of the conformance suite. */
 enum Depth {
     /** Some seconds; for every build. */
-    QUICK(8, 100, 2, 2),
+    QUICK(3, 30, 2, 2),
     /** Some minutes. */
     FULL(150, 2_000, 2, 3),
     /** Hours. */

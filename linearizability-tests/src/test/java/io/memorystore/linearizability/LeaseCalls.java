@@ -8,7 +8,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
 /** What two callers do to one lease of the memory driver. One that does not last has lapsed as soon as it is taken. */
-public class LeaseCalls {
+public final class LeaseCalls {
     private static final String NAME = "fold/acme";
 
     private final LeaseBackend leases = Opened.memory().leases();

@@ -37,7 +37,8 @@ final class LinearizabilityTest {
     @ParameterizedTest
     @EnumSource
     void racyTwin_isFound(Facet facet) {
-        ModelCheckingOptions options = modelChecking(facet, Depth.ofBuild()).iterations(100);
+        ModelCheckingOptions options =
+                modelChecking(facet, Depth.QUICK).iterations(50).minimizeFailedScenario(false);
         assertThatThrownBy(() -> options.check(facet.racy()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Invalid execution results")

@@ -1,34 +1,29 @@
 package io.memorystore.linearizability;
 
-import org.jspecify.annotations.Nullable;
+import org.jetbrains.lincheck.datastructures.BooleanGen;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
 
 /** Broken on purpose: looks who has the lease, and then takes it from whoever has it by now. */
-public final class RacyLeases extends LeaseCalls {
-    private volatile @Nullable Held held;
+public final class RacyLeases {
+    private static final int NOBODY = -1;
 
-    private record Held(int holder, boolean live) {}
+    private volatile int held = NOBODY;
 
     /** For Lincheck. */
     public RacyLeases() {}
 
-    @Override
-    public boolean acquire(int holder, boolean lasting) {
-        Held known = held;
-        boolean own = known != null && known.holder() == holder;
-        if (known != null && known.live() && !own) {
+    /** Each one lasts, whatever is asked for. */
+    @Operation
+    public boolean acquire(
+            @Param(gen = IntGen.class, conf = "0:2") int holder,
+            @Param(gen = BooleanGen.class, conf = "1.0") boolean lasting) {
+        int known = held;
+        if (known != NOBODY && known != holder) {
             return false;
         }
-        held = new Held(holder, lasting || own && known.live());
-        return true;
-    }
-
-    @Override
-    public boolean release(int holder) {
-        Held known = held;
-        if (known == null || known.holder() != holder) {
-            return false;
-        }
-        held = null;
+        held = holder;
         return true;
     }
 }

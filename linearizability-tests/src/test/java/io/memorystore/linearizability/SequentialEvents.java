@@ -31,7 +31,7 @@ public final class SequentialEvents {
     private String append(int expected, List<Integer> ids) {
         String present = shown(IntStream.rangeClosed(1, log.size()).filter(place -> ids.contains(log.get(place - 1))));
         if (!present.isEmpty()) {
-            return "present: " + present + ", last is " + log.size();
+            return "present: " + present + "last is " + log.size();
         }
         if (expected != -1 && expected != log.size()) {
             return "unexpected, last is " + log.size();
@@ -41,6 +41,6 @@ public final class SequentialEvents {
     }
 
     private String shown(IntStream places) {
-        return places.mapToObj(place -> place + ":" + log.get(place - 1)).collect(Collectors.joining(" "));
+        return places.mapToObj(place -> place + ":" + log.get(place - 1) + " ").collect(Collectors.joining());
     }
 }

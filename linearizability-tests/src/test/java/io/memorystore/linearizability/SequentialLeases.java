@@ -15,7 +15,7 @@ public final class SequentialLeases {
         if (held != null && !own && live) {
             return false;
         }
-        live = lasting || own && live; // a renewal never ends a lease earlier
+        live = lasting || (own && live); // a renewal never ends a lease earlier
         held = holder;
         return true;
     }

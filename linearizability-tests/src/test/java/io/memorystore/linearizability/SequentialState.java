@@ -44,8 +44,8 @@ public final class SequentialState {
 
     public String list() {
         return entries.entrySet().stream()
-                .map(entry -> shown(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(" "));
+                .map(entry -> shown(entry.getKey(), entry.getValue()) + " ")
+                .collect(Collectors.joining());
     }
 
     private static String shown(int key, Entry entry) {

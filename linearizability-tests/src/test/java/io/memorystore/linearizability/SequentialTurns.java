@@ -55,7 +55,7 @@ public final class SequentialTurns {
 
     private String shown(int from) {
         return IntStream.range(from, texts.size())
-                .mapToObj(place -> (place + 1) + ":" + texts.get(place))
-                .collect(Collectors.joining(" "));
+                .mapToObj(place -> (place + 1) + ":" + texts.get(place) + " ")
+                .collect(Collectors.joining());
     }
 }

@@ -6,13 +6,13 @@ import io.memorystore.spi.StateRow;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StateValue;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
 /** What callers do to two keys of a tenant's state of the memory driver. */
-public class StateCalls {
+public final class StateCalls {
     private static final StateScope TENANT = new StateScope.OfTenant("acme");
 
     private final StateBackend state = Opened.memory().state();
@@ -37,7 +37,8 @@ public class StateCalls {
 
     @Operation
     public String get(@Param(gen = IntGen.class, conf = "0:1") int key) {
-        return state.get(TENANT, name(key)).map(StateCalls::shown).orElse("none");
+        Optional<StateRow> row = state.get(TENANT, name(key));
+        return row.isEmpty() ? "none" : shown(row.get());
     }
 
     @Operation
@@ -47,7 +48,11 @@ public class StateCalls {
 
     @Operation
     public String list() {
-        return state.list(TENANT, "", null, 10).stream().map(StateCalls::shown).collect(Collectors.joining(" "));
+        StringBuilder shown = new StringBuilder();
+        for (StateRow row : state.list(TENANT, "", null, 10)) {
+            shown.append(shown(row)).append(' ');
+        }
+        return shown.toString();
     }
 
     private static String name(int key) {

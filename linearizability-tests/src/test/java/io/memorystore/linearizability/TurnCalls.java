@@ -11,14 +11,13 @@ import io.memorystore.spi.TurnRow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
 /** What callers do to one session of the memory driver. Lincheck makes a new one for each execution. */
-public class TurnCalls {
+public final class TurnCalls {
     private static final SessionKey SESSION = new SessionKey("acme", "ada", "s1");
     private static final int ALL = 100;
 
@@ -84,12 +83,16 @@ public class TurnCalls {
         throw new AssertionError("the memory driver has no use for bytes");
     }
 
+    /** Without streams, whose objects Lincheck would follow as it does those of the driver. */
     private static String shown(List<TurnRow> rows) {
-        return rows.stream().map(TurnCalls::shown).collect(Collectors.joining(" "));
-    }
-
-    private static String shown(TurnRow row) {
-        Turn turn = row.payload().turn();
-        return row.sequence() + ":" + (turn == null ? "" : turn.userMessage());
+        StringBuilder shown = new StringBuilder();
+        for (TurnRow row : rows) {
+            Turn turn = row.payload().turn();
+            shown.append(row.sequence())
+                    .append(':')
+                    .append(turn == null ? "" : turn.userMessage())
+                    .append(' ');
+        }
+        return shown.toString();
     }
 }
