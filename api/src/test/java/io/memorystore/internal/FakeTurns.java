@@ -1,7 +1,6 @@
 package io.memorystore.internal;
 
 import io.memorystore.Turn;
-import io.memorystore.internal.json.Json;
 import io.memorystore.internal.json.TurnJson;
 import io.memorystore.spi.SessionKey;
 import io.memorystore.spi.SessionView;
@@ -30,8 +29,8 @@ final class FakeTurns implements TurnBackend {
     }
 
     static TurnRow row(long sequence, String text, int tokens) {
-        byte[] json = TurnJson.encode(turn(text));
-        return new TurnRow(sequence, TurnPayload.stored(json, Json.checksum(json), tokens, null));
+        TurnPayload added = TurnPayload.of(turn(text), TurnJson::encode, tokens, null);
+        return new TurnRow(sequence, TurnPayload.stored(added.json(), added.checksum(), tokens, null));
     }
 
     void add(String text, int tokens) {
