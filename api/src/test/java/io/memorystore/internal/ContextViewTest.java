@@ -1,6 +1,7 @@
 package io.memorystore.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.memorystore.Health;
 import io.memorystore.LlmContext;
@@ -165,9 +166,55 @@ class ContextViewTest {
         assertThat(turns.askedBudget).isEqualTo(Long.MAX_VALUE);
 
         rolling.context(FakeTurns.KEY);
-        assertThat(turns.askedBudget).isIn(10L, 0L); // 0: looked at in the background meanwhile
+        assertThat(turns.askedBudget).isEqualTo(10);
 
         summarized(Health.HEALTHY, 3, 0);
         assertThat(texts(rolling.context(FakeTurns.KEY))).containsExactly("a", "b");
+    }
+
+    private void addAsManyAsAreFolded() {
+        for (int i = 0; i < 4; i++) {
+            turns.add("turn " + i, 1);
+        }
+    }
+
+    @Test
+    void addedTurns_areLookedAtInTheBackground() {
+        addAsManyAsAreFolded();
+        rolling.added(FakeTurns.KEY, 4);
+        await().until(() -> leasesAsked.get() > 0);
+    }
+
+    @Test
+    void health_tellsTheBackgroundWhatItSaw() {
+        addAsManyAsAreFolded();
+        rolling.health(FakeTurns.KEY);
+        await().until(() -> leasesAsked.get() > 0);
+    }
+
+    @Test
+    void replacedSession_isLookedAtAnew() {
+        rolling.replaced(FakeTurns.KEY);
+        await().until(() -> turns.looks.get() > 0);
+    }
+
+    @Test
+    void close_endsTheThreads() {
+        addAsManyAsAreFolded();
+        rolling.added(FakeTurns.KEY, 4);
+        await().until(() -> leasesAsked.get() > 0);
+        assertThat(threads()).isNotEmpty();
+
+        rolling.close();
+
+        assertThat(threads()).isEmpty();
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("memorystore-acme-"))
+                .toList();
     }
 }

@@ -14,15 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The turns of one session, as a database has them: as bytes. Keeps what it was asked last. */
 final class FakeTurns implements TurnBackend {
     static final SessionKey KEY = new SessionKey("acme", "ada", "s1");
 
     final List<TurnRow> rows = new ArrayList<>();
-    SummaryRow summary;
-    long version;
-    long askedBudget;
+    volatile SummaryRow summary;
+    volatile long version;
+    /** Of whoever wants to show turns; a budget of 0 is of the background, which only wants to know where it is. */
+    volatile long askedBudget;
+
+    final AtomicInteger looks = new AtomicInteger();
 
     static Turn turn(String text) {
         return Turn.builder().user(text).timestamp(Instant.EPOCH).build();
@@ -39,7 +43,8 @@ final class FakeTurns implements TurnBackend {
 
     @Override
     public SessionView view(SessionKey key, TurnRange range, long tokenBudget) {
-        askedBudget = tokenBudget;
+        askedBudget = tokenBudget > 0 ? tokenBudget : askedBudget;
+        looks.incrementAndGet();
         long after = range == TurnRange.PENDING && summary != null ? summary.foldedThrough() : 0;
         List<TurnRow> seen = rows.stream().filter(row -> row.sequence() > after).toList();
         return new SessionView(version, summary, Tokens.newestWithin(seen, tokenBudget));
@@ -52,7 +57,7 @@ final class FakeTurns implements TurnBackend {
     }
 
     @Override
-    public boolean compareAndPutSummary(SessionKey key, long expectedVersion, SummaryRow next) {
+    public synchronized boolean compareAndPutSummary(SessionKey key, long expectedVersion, SummaryRow next) {
         if (version != expectedVersion) {
             return false;
         }

@@ -33,7 +33,7 @@ class SnapshotFormatTest {
 
     /** A snapshot of any lines, with a checksum that fits. */
     private static Snapshot sealed(String... lines) {
-        String body = MAGIC + String.join("\n", lines) + "\n";
+        String body = MAGIC + (lines.length == 0 ? "" : String.join("\n", lines) + "\n");
         String digest = HexFormat.of().formatHex(Digests.sha256(body.getBytes(StandardCharsets.UTF_8)));
         return new Snapshot(STRATEGY, (body + "sha-256 " + digest + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -87,6 +87,8 @@ class SnapshotFormatTest {
         SnapshotFormat.Content content = SnapshotFormat.read(STRATEGY, snapshot(0, SummaryState.NONE, ROWS));
         assertThat(content.summary()).isNull();
         assertThat(content.turns()).hasSize(2);
+        assertThat(SnapshotFormat.read(STRATEGY, snapshot(0, SUMMARY, ROWS)).summary())
+                .isNull();
     }
 
     @Test
@@ -144,6 +146,7 @@ class SnapshotFormatTest {
         String ahead = "{\"strategy\":\"" + STRATEGY + "\",\"summary\":"
                 + new String(SUMMARY.encode(), StandardCharsets.UTF_8) + ",\"turns\":1}";
 
+        assertRefused(sealed(), words);
         assertRefused(sealed(header(2), turn(1, 1), turn(3, 1)), words);
         assertRefused(sealed(header(2), turn(2, 1), turn(1, 1)), words);
         assertRefused(sealed(header(2), turn(1, 1)), words);

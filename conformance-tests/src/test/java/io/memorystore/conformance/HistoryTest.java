@@ -1,10 +1,17 @@
 package io.memorystore.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.memorystore.StoredTurn;
+import io.memorystore.events.Event;
+import io.memorystore.events.StoredEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The checks of histories, on histories made by hand: each violation is found, and a sound one passes. */
@@ -164,6 +171,7 @@ final class HistoryTest {
         page(11, 12, 1, 2, stored(2, "b", "c"));
         page(11, 12, 2, 9, stored(3, "c"));
         page(11, 12, 3, 9, List.of());
+        page(11, 12, 4, 9, List.of());
         page(11, 12, 7, 9, List.of());
         assertSound(stored(1, "a", "b", "c"));
     }
@@ -238,6 +246,31 @@ final class HistoryTest {
         latest(12, 13, stored(1, "a", "b"));
         latest(14, 15, stored(1, "a", "b", "c"));
         assertFound(stored(1, "a", "b", "c"), "an append that began after sequence 3 was seen");
+    }
+
+    @Test
+    void readFromTheFuture_isFound_inWhateverOrderReadsArrive() {
+        append(0, 10, 1, "a");
+        append(30, 40, 2, "b");
+        latest(50, 51, stored(1, "a", "b"));
+        latest(14, 15, stored(1, "a", "b"));
+        assertFound(stored(1, "a", "b"), "an append that began after sequence 2 was seen");
+    }
+
+    @Test
+    void otherText_isNamedByItsPlace() {
+        append(0, 10, 1, "a", "b");
+        latest(11, 12, stored(1, "a", "x"));
+        assertFound(stored(1, "a", "b"), "what a read saw at sequence 2");
+    }
+
+    @Test
+    void entries_areOfTurnsAndEvents() {
+        Event event = new Event(new UUID(0, 1), "counted", "payload", Map.of(), Instant.EPOCH);
+        assertThat(History.Entry.ofTurns(List.of(new StoredTurn(3, Samples.turn("text"), 1, null))))
+                .containsExactly(new History.Entry(3, "text"));
+        assertThat(History.Entry.ofEvents(List.of(new StoredEvent(4, event, Instant.EPOCH))))
+                .containsExactly(new History.Entry(4, "payload"));
     }
 
     @Test

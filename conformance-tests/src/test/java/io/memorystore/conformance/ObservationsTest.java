@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memorystore.conformance.Verdict.RuleResult;
 import io.memorystore.conformance.Verdict.Status;
 import io.memorystore.conformance.Verdict.TestResult;
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class ObservationsTest {
     private static final Set<Rule> RULES = EnumSet.of(Rule.TURN_1, Rule.TURN_2, Rule.TURN_3, Rule.KV_1, Rule.KV_2);
 
     private final StringWriter progress = new StringWriter();
-    private final Observations observations = new Observations(new PrintWriter(progress));
+    private final Observations observations = new Observations(new PrintWriter(new BufferedWriter(progress)));
 
     static final class Suite {
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>{@code -Dmemorystore.conformance.profile=full} looks longer.
  */
+@Tag("one-jdk") // it passes on JDK 25 as well, and takes a build its time
 final class LinearizabilityTest {
     private static ModelCheckingOptions modelChecking(Facet facet, Depth depth) {
         return depth.applyTo(new ModelCheckingOptions(), facet.sequential());
