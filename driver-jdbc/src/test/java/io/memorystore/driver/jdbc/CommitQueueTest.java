@@ -129,6 +129,27 @@ class CommitQueueTest {
     }
 
     @Test
+    void submit_replaysNoWriteThatWasAlone() {
+        commits.gate.release(2);
+
+        assertThatThrownBy(() -> queue.submit(ANY, write(BAD), 1)).isInstanceOf(StorageException.class);
+
+        assertThat(commits.groups).containsExactly(List.of(BAD));
+    }
+
+    @Test
+    void leader_leavesAfterAFailure() throws Exception {
+        held("a");
+        Call next = queued("b", 1);
+        commits.cutOff.set(true);
+
+        commits.gate.release(2);
+
+        assertThatThrownBy(next::get).hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(commits.committers).containsExactly(threads.get(0), threads.get(1));
+    }
+
+    @Test
     void submit_replaysNothing_whenTheOutcomeIsUnknown() throws Exception {
         held("a");
         Call one = queued("b", 1);
@@ -159,6 +180,7 @@ class CommitQueueTest {
 
         assertThatThrownBy(waiting::get)
                 .cause()
+                .hasMessageContaining("was interrupted while its write waited")
                 .isInstanceOfSatisfying(
                         StoreUnavailableException.class,
                         e -> assertThat(e.writeMayHaveHappened()).isFalse());
@@ -204,6 +226,7 @@ class CommitQueueTest {
         held("a");
 
         assertThatThrownBy(() -> queue.submit(ANY, write("b"), 1))
+                .hasMessageContaining("waited for others until operationTimeout")
                 .isInstanceOfSatisfying(
                         StoreUnavailableException.class,
                         e -> assertThat(e.writeMayHaveHappened()).isFalse());
