@@ -9,9 +9,9 @@ enum Depth {
     /** Some seconds; for every build. */
     QUICK(3, 30, 2, 2),
     /** Some minutes. */
-    FULL(150, 2_000, 2, 3),
+    FULL(30, 200, 2, 3),
     /** Hours. */
-    SOAK(1_000, 10_000, 3, 3);
+    SOAK(300, 2_000, 3, 3);
 
     private static final String PROFILE = "memorystore.conformance.profile";
 
