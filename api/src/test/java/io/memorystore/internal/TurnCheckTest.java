@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,10 @@ class TurnCheckTest {
         Map<String, Object> map = new HashMap<>();
         map.put(key, value);
         return Turn.builder().metadata(map).build();
+    }
+
+    private static Turn trajectory(TrajectoryDigest digest) {
+        return Turn.builder().trajectory(digest).build();
     }
 
     static Stream<Arguments> refusedTurns() {
@@ -48,6 +54,22 @@ class TurnCheckTest {
                 Arguments.of("metadata.x", metadata("x", Instant.EPOCH)),
                 Arguments.of("metadata.x", metadata("x", new byte[1])),
                 Arguments.of("metadata.x", metadata("x", Set.of())),
+                Arguments.of("metadata.x", metadata("x", new AtomicInteger(1))),
+                Arguments.of("metadata.x", metadata("x", BigInteger.ONE.shiftLeft(33_220))),
+                Arguments.of("metadata." + "k".repeat(64), metadata("k".repeat(64), Double.NaN)),
+                Arguments.of("metadata[key 0]", metadata("k".repeat(65), Double.NaN)),
+                Arguments.of(
+                        "trajectory.observationsSummary",
+                        trajectory(new TrajectoryDigest(List.of(), LONE, "", List.of()))),
+                Arguments.of(
+                        "trajectory.reasoningSummary",
+                        trajectory(new TrajectoryDigest(List.of(), "", LONE, List.of()))),
+                Arguments.of(
+                        "trajectory.toolsInvoked[1]",
+                        trajectory(new TrajectoryDigest(List.of("a", LONE), "", "", List.of()))),
+                Arguments.of(
+                        "trajectory.artifactRefs[0]",
+                        trajectory(new TrajectoryDigest(List.of(), "", "", List.of(LONE)))),
                 Arguments.of("metadata.x", metadata("x", BigInteger.TWO.pow(40_000))),
                 Arguments.of("metadata.x.y[0].z", metadata("x", Map.of("y", List.of(Map.of("z", new Object()))))),
                 Arguments.of("metadata.x", metadata("x", numberKey)),
@@ -99,7 +121,9 @@ class TurnCheckTest {
                 Turn.of("\0".repeat(1000), "\uD83D\uDE00".repeat(100)),
                 metadata(
                         "k".repeat(200),
-                        Arrays.asList(1L, (byte) 1, 1f, 1e300, null, true, BigInteger.TWO.pow(30_000))),
+                        Arrays.asList(
+                                1L, (short) 1, (byte) 1, 1f, 1e300, null, true, BigInteger.ONE.shiftLeft(33_219))),
+                Turn.of(Collections.nCopies(100, Message.user(""))),
                 metadata("$", Map.of("$", Map.of("$", Map.of("$", List.of())))),
                 Turn.builder()
                         .trajectory(new TrajectoryDigest(List.of("", "", ""), "\n", "", List.of("", "")))
@@ -115,5 +139,14 @@ class TurnCheckTest {
         Turn turn =
                 Turn.builder().artifactsHidden(Collections.nCopies(100_000, "")).build();
         assertThat(TurnCheck.boundBytes(turn)).isGreaterThanOrEqualTo(TurnJson.encode(turn).length);
+    }
+
+    @Test
+    void keyThatMayBeAUsersText_isNamedByItsPlace() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("fine", 1);
+        map.put("a user's words", Double.NaN);
+        Turn turn = Turn.of(List.of(new Message(Role.USER, "", null, Map.of("a", map))));
+        assertThatThrownBy(() -> TurnCheck.boundBytes(turn)).hasMessageContaining("messages[0].attributes.a[key 1]");
     }
 }

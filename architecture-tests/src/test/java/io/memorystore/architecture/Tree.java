@@ -72,6 +72,7 @@ final class Tree {
     }
 
     private static boolean isText(String name) {
-        return name.matches(".*\\.(java|xml|md|sql|properties|html|css|js|sh|yml|config)|run|memorystore|io\\..*");
+        return name.matches(
+                ".*\\.(java|xml|md|sql|properties|html|css|js|sh|yml|config)|run|repeat|memorystore|io\\..*");
     }
 }

@@ -24,7 +24,7 @@ class VariablesTest {
         Set<String> names = new TreeSet<>();
         for (Path file : Tree.sources()) {
             String name = file.getFileName().toString();
-            Pattern pattern = name.endsWith(".md") || name.matches("run|memorystore") ? NAME : READ;
+            Pattern pattern = name.endsWith(".md") || name.matches("run|repeat|memorystore") ? NAME : READ;
             Matcher found = pattern.matcher(Files.readString(file));
             while (found.find()) {
                 names.add(found.group(pattern == READ ? 1 : 0));

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,7 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("one-jdk")
 final class MutantsTest {
-    private static final Settings SETTINGS = new Settings(42, Profile.QUICK);
+    /** Always the same seed in a build, always another one where they are repeated. */
+    @RegisterExtension
+    static final GivenSeed SEED = new GivenSeed();
 
     private static final KillMatrix MATRIX = new KillMatrix();
 
@@ -44,7 +47,7 @@ final class MutantsTest {
         String url = driver instanceof JournalDriver ? JournalDriver.SCHEME + ":{dir}/journal" : null;
         try (FreshDatabases databases = new FreshDatabases(new FreshDatabases.Address(url, null, null, Map.of()))) {
             Subject subject = new Subject(driver, databases, "java -jar suite.jar --driver mutant");
-            return ConformanceRun.run(subject, SETTINGS, rules, tests, new PrintWriter(Writer.nullWriter()));
+            return ConformanceRun.run(subject, SEED.settings(), rules, tests, new PrintWriter(Writer.nullWriter()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -75,7 +78,11 @@ final class MutantsTest {
         String messages = result.tests().stream().map(TestResult::message).collect(Collectors.joining("\n"));
         assertThat(messages)
                 .contains("[" + mutant.rule().id() + "] " + mutant.rule().sentence(), mutant.message())
-                .contains("Seed: 42", "--rule ", "--seed 42", "Look first at: ");
+                .contains(
+                        "Seed: " + SEED.settings().seed(),
+                        "--rule ",
+                        "--seed " + SEED.settings().seed(),
+                        "Look first at: ");
         MATRIX.killed(mutant);
     }
 
@@ -149,7 +156,7 @@ final class MutantsTest {
                 Mutant.empty(),
                 () -> MemoryStoreConfig.builder().operationTimeout(Duration.ofSeconds(1)),
                 "java -jar suite.jar --driver empty");
-        Verdict verdict = ConformanceRun.run(subject, SETTINGS, rules, new PrintWriter(Writer.nullWriter()));
+        Verdict verdict = ConformanceRun.run(subject, SEED.settings(), rules, new PrintWriter(Writer.nullWriter()));
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.NONCONFORMANT);
         assertThat(rules)
                 .allSatisfy(rule ->

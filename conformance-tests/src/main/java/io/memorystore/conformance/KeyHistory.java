@@ -14,8 +14,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** What many callers did to one key, and when: each version is written once, versions grow with time, none is lost. */
 final class KeyHistory {
 
-    /** A write or a read, of the version and the value that it left or saw. */
-    private record Access(long start, long end, long version, String value, boolean write) {}
+    /**
+     * A write or a read.
+     *
+     * @param start when it was called, in nanoseconds of the process
+     * @param end when it returned
+     * @param version what it left or saw
+     * @param value what it left or saw
+     * @param write whether it wrote
+     */
+    record Access(long start, long end, long version, String value, boolean write) {}
 
     private final String key;
     private final Queue<Access> accesses = new ConcurrentLinkedQueue<>();
@@ -25,8 +33,12 @@ final class KeyHistory {
         this.key = key;
     }
 
+    void add(Access access) {
+        accesses.add(access);
+    }
+
     void put(long start, long version, String value) {
-        accesses.add(new Access(start, System.nanoTime(), version, value, true));
+        add(new Access(start, System.nanoTime(), version, value, true));
     }
 
     void compareAndPut(long start, long expected, long version, String value) {
@@ -39,7 +51,7 @@ final class KeyHistory {
     }
 
     void read(long start, long version, String value) {
-        accesses.add(new Access(start, System.nanoTime(), version, value, false));
+        add(new Access(start, System.nanoTime(), version, value, false));
     }
 
     void check(String finalValue) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +76,42 @@ class CommitQueueTest {
     }
 
     @Test
+    void submit_fillsAGroup_toItsLastByte() throws Exception {
+        Call first = held("a");
+        Call half = start("b", 4L << 20);
+        awaitWaiting(1);
+        Call otherHalf = start("c", 4L << 20);
+        awaitWaiting(2);
+        Call more = queued("d", 3);
+
+        commits.gate.release(3);
+
+        assertThat(List.of(first, half, otherHalf, more)).extracting(Call::get).containsExactly("a", "b", "c", "d");
+        assertThat(commits.groups).containsExactly(List.of("a"), List.of("b", "c"), List.of("d"));
+    }
+
+    @Test
+    void leader_leavesAfterEightGroups_andTheFirstThatWaitsLeadsThen() throws Exception {
+        List<Call> calls = new ArrayList<>(List.of(held("0")));
+        for (int i = 1; i <= 10; i++) {
+            calls.add(start(Integer.toString(i), 5L << 20)); // no two of them fit into one group
+            awaitWaiting(i);
+        }
+
+        commits.gate.release(11);
+
+        for (int i = 0; i <= 10; i++) {
+            assertThat(calls.get(i).get()).isEqualTo(Integer.toString(i));
+        }
+        assertThat(commits.groups)
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, 10)
+                        .mapToObj(i -> List.of(Integer.toString(i)))
+                        .toList());
+        assertThat(commits.committers.subList(0, 8)).containsOnly(threads.get(0));
+        assertThat(commits.committers.subList(8, 11)).containsOnly(threads.get(8));
+    }
+
+    @Test
     void submit_replaysNeighboursOneByOne_whenOneOfThemIsBad() throws Exception {
         held("a");
         Call before = queued("b", 1);
@@ -89,6 +126,27 @@ class CommitQueueTest {
         assertThat(commits.groups)
                 .containsExactly(List.of("a"), List.of("b", BAD, "c"), List.of("b"), List.of(BAD), List.of("c"));
         assertThat(commits.written).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void submit_replaysNoWriteThatWasAlone() {
+        commits.gate.release(2);
+
+        assertThatThrownBy(() -> queue.submit(ANY, write(BAD), 1)).isInstanceOf(StorageException.class);
+
+        assertThat(commits.groups).containsExactly(List.of(BAD));
+    }
+
+    @Test
+    void leader_leavesAfterAFailure() throws Exception {
+        held("a");
+        Call next = queued("b", 1);
+        commits.cutOff.set(true);
+
+        commits.gate.release(2);
+
+        assertThatThrownBy(next::get).hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(commits.committers).containsExactly(threads.get(0), threads.get(1));
     }
 
     @Test
@@ -122,6 +180,7 @@ class CommitQueueTest {
 
         assertThatThrownBy(waiting::get)
                 .cause()
+                .hasMessageContaining("was interrupted while its write waited")
                 .isInstanceOfSatisfying(
                         StoreUnavailableException.class,
                         e -> assertThat(e.writeMayHaveHappened()).isFalse());
@@ -167,6 +226,7 @@ class CommitQueueTest {
         held("a");
 
         assertThatThrownBy(() -> queue.submit(ANY, write("b"), 1))
+                .hasMessageContaining("waited for others until operationTimeout")
                 .isInstanceOfSatisfying(
                         StoreUnavailableException.class,
                         e -> assertThat(e.writeMayHaveHappened()).isFalse());
