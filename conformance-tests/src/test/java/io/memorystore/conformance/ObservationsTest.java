@@ -9,6 +9,7 @@ import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -263,6 +264,9 @@ final class ObservationsTest {
                 "Acme 1",
                 Profile.QUICK,
                 1,
+                Instant.EPOCH,
+                Duration.ZERO,
+                "",
                 Arrays.stream(statuses)
                         .map(status -> new RuleResult(Rule.TURN_1, status, List.of()))
                         .toList());
