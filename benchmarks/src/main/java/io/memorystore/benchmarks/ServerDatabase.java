@@ -22,6 +22,8 @@ record ServerDatabase(ServerKind kind, ServerAddress address) {
     /** Names the file. */
     static final String FILE_PROPERTY = "memorystore.benchmarks.database";
 
+    private static final String UNENCRYPTED_PROPERTY = "memorystore.benchmarks.unencrypted";
+
     /** The one that this JVM was told of. */
     static ServerDatabase lent() throws IOException {
         LibraryLog.warningsOnly();
@@ -68,19 +70,31 @@ record ServerDatabase(ServerKind kind, ServerAddress address) {
 
     /** A store there, everything else left at its default. */
     MemoryStoreConfig config() {
-        return MemoryStoreConfig.builder()
+        MemoryStoreConfig.Builder config = MemoryStoreConfig.builder()
                 .host(address.host())
                 .port(address.port())
                 .database(address.database())
                 .user(address.user())
-                .password(address.password())
-                .build();
+                .password(address.password());
+        if (isUnencrypted()) {
+            config.option("parameters", withoutTls());
+        }
+        return config.build();
     }
 
     /** The same address for what is written by hand. */
     String jdbcUrl() {
         return "jdbc:" + (isPostgres() ? "postgresql" : "mysql") + "://" + address.host() + ":" + address.port() + "/"
-                + address.database();
+                + address.database() + (isUnencrypted() ? "?" + withoutTls() : "");
+    }
+
+    /** Whether both sides are to do without TLS, instead of what the JDBC driver does if nobody tells it. */
+    static boolean isUnencrypted() {
+        return Boolean.getBoolean(UNENCRYPTED_PROPERTY);
+    }
+
+    private String withoutTls() {
+        return isPostgres() ? "sslmode=disable" : "sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 
     boolean isPostgres() {
