@@ -36,11 +36,12 @@ final class PairRun {
      *
      * @param rounds how often each side is measured
      * @param iterations per round and mode
-     * @param seconds per iteration, and for warming up
+     * @param seconds per iteration
+     * @param warmupSeconds before: with 128 callers on two processors, the code is compiled for good after about eight
      */
-    record Effort(int rounds, int iterations, int seconds) {
-        static final Effort SHORT = new Effort(2, 2, 1);
-        static final Effort LONG = new Effort(5, 3, 5);
+    record Effort(int rounds, int iterations, int seconds, int warmupSeconds) {
+        static final Effort SHORT = new Effort(2, 2, 1, 8);
+        static final Effort LONG = new Effort(5, 3, 5, 10);
     }
 
     PairRun(Pair pair, @Nullable TestServer server, Effort effort) {
@@ -102,8 +103,8 @@ final class PairRun {
                 .mode(mode)
                 .forks(1)
                 .threads(pair.threads())
-                .warmupIterations(2)
-                .warmupTime(TimeValue.seconds(effort.seconds()))
+                .warmupIterations(1)
+                .warmupTime(TimeValue.seconds(effort.warmupSeconds()))
                 .measurementIterations(effort.iterations())
                 .measurementTime(TimeValue.seconds(effort.seconds()))
                 .timeUnit(TimeUnit.MICROSECONDS)

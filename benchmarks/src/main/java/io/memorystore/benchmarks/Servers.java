@@ -76,7 +76,8 @@ final class Servers {
     /** A line for each server, or why it is not there. */
     List<String> describe() {
         TreeSet<String> lines = new TreeSet<>();
-        present.values().forEach(server -> lines.add("Server: " + server));
+        String encryption = ServerDatabase.isUnencrypted() ? ", without TLS" : "";
+        present.values().forEach(server -> lines.add("Server: " + server + encryption));
         missing.values().forEach(reason -> lines.add("Not run: " + reason));
         return List.copyOf(lines);
     }
