@@ -82,8 +82,7 @@ final class Observations implements TestExecutionListener {
 
     private static Observed observed(Method test, Status status, Duration duration, @Nullable Throwable thrown) {
         Trait lacking = thrown instanceof DeclaredDifference difference ? difference.needed() : null;
-        return new Observed(
-                test, status, duration, thrown == null ? "" : String.valueOf(thrown.getMessage()), lacking);
+        return new Observed(test, status, duration, thrown == null ? "" : String.valueOf(thrown.getMessage()), lacking);
     }
 
     /** What a test that gave up is: one for which the driver's author supplies no hook is no gap. */
