@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,14 @@ public final class SessionChatMemory implements ChatMemory {
     private final Session session;
     private final Instructions instructions;
     private final Function<String, ChatMessage> summaryMessage;
+    private final @Nullable Executor executor;
 
-    private SessionChatMemory(Object id, Session session, Function<String, ChatMessage> summaryMessage) {
+    private SessionChatMemory(
+            Object id, Session session, Function<String, ChatMessage> summaryMessage, @Nullable Executor executor) {
         this.id = Objects.requireNonNull(id, "id");
         this.session = session;
         this.summaryMessage = Objects.requireNonNull(summaryMessage, "summaryMessage");
+        this.executor = executor;
         instructions = new Instructions(session);
     }
 
@@ -54,7 +59,7 @@ public final class SessionChatMemory implements ChatMemory {
      */
     public static SessionChatMemory of(MemoryStore store, MemoryIdentities identities, Object memoryId) {
         Session session = identities.session(store, memoryId);
-        return new SessionChatMemory(memoryId, session, summary -> SystemMessage.from(SUMMARY + summary));
+        return new SessionChatMemory(memoryId, session, summary -> SystemMessage.from(SUMMARY + summary), null);
     }
 
     /**
@@ -64,7 +69,18 @@ public final class SessionChatMemory implements ChatMemory {
      * @return another handle of the same memory
      */
     public SessionChatMemory withSummaryMessage(Function<String, ChatMessage> message) {
-        return new SessionChatMemory(id, session, message);
+        return new SessionChatMemory(id, session, message, executor);
+    }
+
+    /**
+     * The same with asynchronous methods, which do on another thread what the others do. Without an executor they fail, as
+     * LangChain4j's own do by default.
+     *
+     * @param threads whose threads may wait for a database
+     * @return another handle of the same memory
+     */
+    public SessionChatMemory withExecutor(Executor threads) {
+        return new SessionChatMemory(id, session, summaryMessage, Objects.requireNonNull(threads, "threads"));
     }
 
     @Override
@@ -119,22 +135,15 @@ public final class SessionChatMemory implements ChatMemory {
             instructions.clear();
         }
         instructions.set(systems);
-        replace(view.said(), conversation(given));
+        replace(view, conversation(given));
     }
 
-    private void replace(List<Said> shown, List<ChatMessage> conversation) {
-        int same = 0;
-        while (same < Math.min(shown.size(), conversation.size())
-                && shown.get(same).message().equals(conversation.get(same))) {
-            same++;
-        }
-        List<ChatMessage> added = conversation.subList(same, conversation.size());
-        if (same == shown.size()) {
-            session.addTurns(turns(added, Map.of()));
-        } else {
-            String upTo = shown.get(shown.size() - 1).at();
-            session.addTurns(turns(added, new Replacement(shown.size() - same, upTo).metadata()));
-        }
+    private void replace(View view, List<ChatMessage> conversation) {
+        int same = view.same(conversation);
+        boolean isMore = same == view.said().size();
+        session.addTurns(turns(
+                conversation.subList(same, conversation.size()),
+                isMore ? Map.of() : view.replacement(same).metadata()));
     }
 
     /**
@@ -156,6 +165,29 @@ public final class SessionChatMemory implements ChatMemory {
     public void clear() {
         session.flush();
         instructions.clear();
+    }
+
+    @Override
+    public CompletableFuture<Void> addAsync(List<ChatMessage> messages) {
+        List<ChatMessage> given = List.copyOf(messages);
+        return executor == null
+                ? ChatMemory.super.addAsync(given)
+                : CompletableFuture.runAsync(() -> add(given), executor);
+    }
+
+    @Override
+    public CompletableFuture<Void> setAsync(List<ChatMessage> messages) {
+        List<ChatMessage> given = List.copyOf(messages);
+        return executor == null
+                ? ChatMemory.super.setAsync(given)
+                : CompletableFuture.runAsync(() -> set(given), executor);
+    }
+
+    @Override
+    public CompletableFuture<List<ChatMessage>> messagesAsync() {
+        return executor == null
+                ? ChatMemory.super.messagesAsync()
+                : CompletableFuture.supplyAsync(this::messages, executor);
     }
 
     private static List<SystemMessage> systems(Iterable<ChatMessage> messages) {

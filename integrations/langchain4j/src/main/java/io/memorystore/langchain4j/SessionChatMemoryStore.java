@@ -11,6 +11,8 @@ import io.memorystore.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,17 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
 
     private final MemoryStore store;
     private final MemoryIdentities identities;
+    private final int windows;
+    private final @Nullable Executor executor;
     private final KnownWindows known;
     private final Handouts handouts = new Handouts();
 
-    private SessionChatMemoryStore(MemoryStore store, MemoryIdentities identities, int windows) {
+    private SessionChatMemoryStore(
+            MemoryStore store, MemoryIdentities identities, int windows, @Nullable Executor executor) {
         this.store = Objects.requireNonNull(store, "store");
         this.identities = Objects.requireNonNull(identities, "identities");
+        this.windows = windows;
+        this.executor = executor;
         known = new KnownWindows(windows);
     }
 
@@ -52,21 +59,32 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
      * @return the store
      */
     public static SessionChatMemoryStore of(MemoryStore store, MemoryIdentities identities) {
-        return new SessionChatMemoryStore(store, identities, WINDOWS);
+        return new SessionChatMemoryStore(store, identities, WINDOWS, null);
     }
 
     /**
      * The same with another number of windows in memory. What is read is the same with any.
      *
-     * @param windows how many conversations, 0 for none
+     * @param conversations how many, 0 for none
      * @return another store
      * @throws InvalidInputException if it is negative
      */
-    public SessionChatMemoryStore withWindowsInMemory(int windows) {
-        if (windows < 0) {
-            throw new InvalidInputException("windows", "is " + windows + "; it must be 0 or more");
+    public SessionChatMemoryStore withWindowsInMemory(int conversations) {
+        if (conversations < 0) {
+            throw new InvalidInputException("conversations", "is " + conversations + "; it must be 0 or more");
         }
-        return new SessionChatMemoryStore(store, identities, windows);
+        return new SessionChatMemoryStore(store, identities, conversations, executor);
+    }
+
+    /**
+     * The same with asynchronous methods, which do on another thread what the others do. Without an executor they fail, as
+     * LangChain4j's own do by default.
+     *
+     * @param threads whose threads may wait for a database
+     * @return another store
+     */
+    public SessionChatMemoryStore withExecutor(Executor threads) {
+        return new SessionChatMemoryStore(store, identities, windows, Objects.requireNonNull(threads, "threads"));
     }
 
     /**
@@ -145,6 +163,28 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
         session.flush();
         known.remove(conversation(session));
         handouts.forget(conversation(session));
+    }
+
+    @Override
+    public CompletableFuture<List<ChatMessage>> getMessagesAsync(Object memoryId) {
+        return executor == null
+                ? ChatMemoryStore.super.getMessagesAsync(memoryId)
+                : CompletableFuture.supplyAsync(() -> getMessages(memoryId), executor);
+    }
+
+    @Override
+    public CompletableFuture<Void> updateMessagesAsync(Object memoryId, List<ChatMessage> messages) {
+        List<ChatMessage> given = List.copyOf(messages);
+        return executor == null
+                ? ChatMemoryStore.super.updateMessagesAsync(memoryId, given)
+                : CompletableFuture.runAsync(() -> updateMessages(memoryId, given), executor);
+    }
+
+    @Override
+    public CompletableFuture<Void> deleteMessagesAsync(Object memoryId) {
+        return executor == null
+                ? ChatMemoryStore.super.deleteMessagesAsync(memoryId)
+                : CompletableFuture.runAsync(() -> deleteMessages(memoryId), executor);
     }
 
     private Window read(Session session, Identity conversation) {

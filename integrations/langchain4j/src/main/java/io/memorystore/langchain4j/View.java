@@ -15,14 +15,16 @@ import java.util.function.Function;
  *
  * @param summary what stands for older messages, or none
  * @param said what was said since, pairs of requests and results complete
+ * @param all what was said since, whether or not it can be shown
  */
-record View(Optional<ChatMessage> summary, List<Said> said) {
+record View(Optional<ChatMessage> summary, List<Said> said, List<Said> all) {
 
     static View of(LlmContext context, Function<String, ChatMessage> summaryMessage) {
         List<Said> said = new ArrayList<>();
         List<ToolExecutionResultMessage> early = new ArrayList<>();
         boolean asked = false;
-        for (Said one : Said.in(context.recentTurns())) {
+        List<Said> all = Said.in(context.recentTurns());
+        for (Said one : all) {
             if (one.message() instanceof ToolExecutionResultMessage result) {
                 if (asked) {
                     said.add(one);
@@ -35,7 +37,7 @@ record View(Optional<ChatMessage> summary, List<Said> said) {
             }
         }
         String summary = context.summary().isEmpty() ? "" : context.summary() + told(early);
-        return new View(summary.isEmpty() ? Optional.empty() : Optional.of(summaryMessage.apply(summary)), said);
+        return new View(summary.isEmpty() ? Optional.empty() : Optional.of(summaryMessage.apply(summary)), said, all);
     }
 
     private static String told(List<ToolExecutionResultMessage> results) {
@@ -47,6 +49,25 @@ record View(Optional<ChatMessage> summary, List<Said> said) {
                     .append(ContentFields.words(result.contents()));
         }
         return told.toString();
+    }
+
+    /** How many of the first messages are the ones given. */
+    int same(List<ChatMessage> given) {
+        int same = 0;
+        while (same < Math.min(said.size(), given.size())
+                && said.get(same).message().equals(given.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    /** Replaces what is shown from an index on, and what is left out there. */
+    Replacement replacement(int from) {
+        int first = 0;
+        while (all.get(first) != said.get(from)) {
+            first++;
+        }
+        return new Replacement(all.size() - first, all.get(all.size() - 1).at());
     }
 
     List<ChatMessage> messages(Optional<SystemMessage> instructions) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import io.memorystore.ConflictException;
 import io.memorystore.IdentityRequiredException;
@@ -20,6 +21,7 @@ import io.memorystore.Message;
 import io.memorystore.Session;
 import io.memorystore.StoredTurn;
 import io.memorystore.Turn;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +29,30 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link SessionChatMemoryStore} promises, on some database. */
-abstract class ChatMemoryStoreTests {
+/** What {@link SessionChatMemoryStore} promises, on every database. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+final class SessionChatMemoryStoreTest {
     private static final String ID = "chat";
+
+    @Parameter
+    private Engine engine;
+
+    @TempDir
+    private Path folder;
 
     private Database database;
     private MemoryStore store;
     private SessionChatMemoryStore memories;
 
-    abstract Database fresh();
-
     @BeforeEach
     void open() {
-        database = fresh();
+        database = engine.fresh(folder);
         store = database.store();
         memories = SessionChatMemoryStore.of(store, IDENTITIES);
     }
@@ -297,7 +309,7 @@ abstract class ChatMemoryStoreTests {
         Random random = new Random(7);
         List<ChatMessage> model = new ArrayList<>();
         SessionChatMemoryStore unaware = memories.withWindowsInMemory(0);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 60; i++) {
             List<ChatMessage> window = random.nextBoolean() ? memories.getMessages(ID) : unaware.getMessages(ID);
             change(window, random);
             model = List.copyOf(window);
@@ -354,7 +366,7 @@ abstract class ChatMemoryStoreTests {
     void whatCannotBeKept_isRefusedWhole() {
         memories.updateMessages(ID, List.of(user("one")));
         UserMessage odd = UserMessage.builder()
-                .addContent(dev.langchain4j.data.message.TextContent.from("x"))
+                .addContent(TextContent.from("x"))
                 .attributes(Map.of("of no kind", new StringBuilder("secret")))
                 .build();
         ChatMessage own = new UserMessage("secret") {};
@@ -365,6 +377,19 @@ abstract class ChatMemoryStoreTests {
                     .hasMessageNotContaining("secret");
         }
         assertThat(memories.getMessages(ID)).containsExactly(user("one"));
+    }
+
+    @Test
+    void asynchronousMethods_needAnExecutor() {
+        SessionChatMemoryStore async = memories.withExecutor(Runnable::run);
+        async.updateMessagesAsync(ID, List.of(user("one"))).join();
+        assertThat(async.getMessagesAsync(ID).join()).containsExactly(user("one"));
+        async.deleteMessagesAsync(ID).join();
+        assertThat(async.getMessagesAsync(ID).join()).isEmpty();
+
+        assertThat(memories.getMessagesAsync(ID)).isCompletedExceptionally();
+        assertThat(memories.updateMessagesAsync(ID, List.of(user("one")))).isCompletedExceptionally();
+        assertThat(memories.deleteMessagesAsync(ID)).isCompletedExceptionally();
     }
 
     private void add(ChatMessage message) {
