@@ -24,9 +24,19 @@ final class AttributeFields {
         Map<String, @Nullable Object> audios = new LinkedHashMap<>();
         attributes.forEach((name, value) -> {
             if (isListOf(Image.class, value)) {
-                images.put(name, ((List<?>) value).stream().map(image -> MediaFields.of((Image) image)).toList());
+                images.put(
+                        name,
+                        ((List<?>) value)
+                                .stream()
+                                        .map(image -> MediaFields.of((Image) image))
+                                        .toList());
             } else if (isListOf(Audio.class, value)) {
-                audios.put(name, ((List<?>) value).stream().map(audio -> MediaFields.of((Audio) audio)).toList());
+                audios.put(
+                        name,
+                        ((List<?>) value)
+                                .stream()
+                                        .map(audio -> MediaFields.of((Audio) audio))
+                                        .toList());
             } else {
                 values.put(name, value);
             }

@@ -19,8 +19,8 @@ final class ContentFields {
     private static final String TYPE = "type";
     private static final String TEXT = "text";
     private static final String DETAIL = "detailLevel";
-    private static final Set<Class<?>> KNOWN = Set.of(
-            TextContent.class, ImageContent.class, AudioContent.class, VideoContent.class, PdfFileContent.class);
+    private static final Set<Class<?>> KNOWN =
+            Set.of(TextContent.class, ImageContent.class, AudioContent.class, VideoContent.class, PdfFileContent.class);
 
     private ContentFields() {}
 

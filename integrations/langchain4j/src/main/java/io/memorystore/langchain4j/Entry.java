@@ -33,7 +33,8 @@ record Entry(Place place, boolean endsTurn, ChatMessage message) {
         try {
             return StoredMessages.read(message);
         } catch (StorageException e) {
-            throw new StorageException("Turn " + place.turn() + ", message " + place.message() + ": " + e.getMessage(), e);
+            throw new StorageException(
+                    "Turn " + place.turn() + ", message " + place.message() + ": " + e.getMessage(), e);
         }
     }
 
@@ -42,6 +43,9 @@ record Entry(Place place, boolean endsTurn, ChatMessage message) {
         Place there = next.place;
         return there.turn() == place.turn()
                 ? there.message() == place.message() + 1
-                : endsTurn && there.message() == 0 && there.turn() == place.turn() + 1 && there.isOwn() == place.isOwn();
+                : endsTurn
+                        && there.message() == 0
+                        && there.turn() == place.turn() + 1
+                        && there.isOwn() == place.isOwn();
     }
 }

@@ -19,7 +19,8 @@ record Fields(Map<?, ?> values) {
         return values.containsKey(name);
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -35,7 +36,8 @@ record Fields(Map<?, ?> values) {
         return text;
     }
 
-    @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof Boolean) {
             return (Boolean) value;
@@ -71,6 +73,7 @@ record Fields(Map<?, ?> values) {
 
     static StorageException damaged(String what) {
         return new StorageException("What was stored for LangChain4j cannot be read: " + what
-                + " is missing or of another type. It is damaged, or was written by something else under the same name.");
+                + " is missing or of another type. It is damaged, or was written by something else under the"
+                + " same name.");
     }
 }

@@ -33,7 +33,8 @@ final class Handouts {
      * @param window what was seen, or null if somebody else wrote meanwhile
      * @param entry the message's index in the window
      */
-    private record Handout(Identity conversation, long deletions, @Nullable Window window, int entry) {}
+    private record Handout(
+            Identity conversation, long deletions, @Nullable Window window, int entry) {}
 
     /**
      * A message of a list whose maker is known.
@@ -53,7 +54,8 @@ final class Handouts {
         }
     }
 
-    @Nullable Found find(Identity conversation, List<ChatMessage> messages) {
+    @Nullable
+    Found find(Identity conversation, List<ChatMessage> messages) {
         long count = deletions.get(stripe(conversation));
         for (int i = messages.size() - 1; i >= 0; i--) {
             Handout handout = byMessage.get(new Key(messages.get(i), null));

@@ -21,7 +21,8 @@ public interface MemoryIdentities {
      * @return the identity, or null if the id is nobody's: reading and writing then throw
      *     {@link io.memorystore.IdentityRequiredException}
      */
-    @Nullable Identity identityOf(Object memoryId);
+    @Nullable
+    Identity identityOf(Object memoryId);
 
     /**
      * The session of an id.

@@ -77,7 +77,9 @@ final class MessageFields {
         }
         putIfThere(fields, THINKING, ai.thinking());
         if (ai.hasToolExecutionRequests()) {
-            fields.put(CALLS, ai.toolExecutionRequests().stream().map(MessageFields::call).toList());
+            fields.put(
+                    CALLS,
+                    ai.toolExecutionRequests().stream().map(MessageFields::call).toList());
         }
         return stored(Role.ASSISTANT, text, null, fields, ai.attributes());
     }
@@ -138,10 +140,11 @@ final class MessageFields {
             case USER -> user(stored).build();
             case ASSISTANT -> AiMessage.from(stored.text());
             case SYSTEM -> SystemMessage.from(stored.text());
-            case TOOL -> ToolExecutionResultMessage.builder()
-                    .toolName(stored.name())
-                    .text(stored.text())
-                    .build();
+            case TOOL ->
+                ToolExecutionResultMessage.builder()
+                        .toolName(stored.name())
+                        .text(stored.text())
+                        .build();
         };
     }
 
@@ -154,13 +157,13 @@ final class MessageFields {
         return switch (fields.someText(TYPE)) {
             case "USER" -> readUser(stored, fields).attributes(attributes).build();
             case "AI" -> readAi(stored, fields).attributes(attributes).build();
-            case "SYSTEM" -> SystemMessage.builder()
-                    .text(stored.text())
-                    .attributes(attributes)
-                    .build();
-            case "TOOL_EXECUTION_RESULT" -> readToolResult(stored, fields)
-                    .attributes(attributes)
-                    .build();
+            case "SYSTEM" ->
+                SystemMessage.builder()
+                        .text(stored.text())
+                        .attributes(attributes)
+                        .build();
+            case "TOOL_EXECUTION_RESULT" ->
+                readToolResult(stored, fields).attributes(attributes).build();
             case "CUSTOM" -> CustomMessage.from(attributes);
             default -> throw Fields.damaged("the type of a message");
         };

@@ -93,7 +93,8 @@ final class Revision {
     }
 
     /** What the list's maker has seen once its turns are written; null if somebody else wrote meanwhile, which it has not. */
-    @Nullable Window written(long firstSequence, List<Turn> turns) {
+    @Nullable
+    Window written(long firstSequence, List<Turn> turns) {
         if (firstSequence != window.last() + 1) {
             return null;
         }

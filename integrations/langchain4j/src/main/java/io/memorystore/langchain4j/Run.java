@@ -32,7 +32,8 @@ record Run(Place from, Place to) {
     /** Those of {@code entries} that are in this run, in the session's order. */
     List<Entry> in(List<Entry> entries) {
         return entries.stream()
-                .filter(entry -> from.compareTo(entry.place()) <= 0 && entry.place().compareTo(to) <= 0)
+                .filter(entry ->
+                        from.compareTo(entry.place()) <= 0 && entry.place().compareTo(to) <= 0)
                 .sorted(Comparator.comparing(Entry::place))
                 .toList();
     }

@@ -140,7 +140,7 @@ public final class SessionChatMemory implements ChatMemory {
 
     private void replace(View view, List<ChatMessage> conversation) {
         int same = view.same(conversation);
-        boolean isMore = same == view.said().size();
+        boolean isMore = same == view.shown().size();
         session.addTurns(turns(
                 conversation.subList(same, conversation.size()),
                 isMore ? Map.of() : view.replacement(same).metadata()));

@@ -14,30 +14,28 @@ import java.util.function.Function;
  * result whose request is no longer shown is left out or, if a summary stands for the request, told with the summary.
  *
  * @param summary what stands for older messages, or none
- * @param said what was said since, pairs of requests and results complete
- * @param all what was said since, whether or not it can be shown
+ * @param all what was said since
+ * @param shown the indexes of what can be shown of it, pairs of requests and results complete; growing
  */
-record View(Optional<ChatMessage> summary, List<Said> said, List<Said> all) {
+record View(Optional<ChatMessage> summary, List<Said> all, List<Integer> shown) {
 
     static View of(LlmContext context, Function<String, ChatMessage> summaryMessage) {
-        List<Said> said = new ArrayList<>();
+        List<Said> all = Said.in(context.recentTurns());
+        List<Integer> shown = new ArrayList<>();
         List<ToolExecutionResultMessage> early = new ArrayList<>();
         boolean asked = false;
-        List<Said> all = Said.in(context.recentTurns());
-        for (Said one : all) {
-            if (one.message() instanceof ToolExecutionResultMessage result) {
-                if (asked) {
-                    said.add(one);
-                } else if (said.isEmpty()) {
-                    early.add(result);
-                }
-            } else {
-                said.add(one);
-                asked = TurnGroups.isAsking(one.message());
+        for (int i = 0; i < all.size(); i++) {
+            ChatMessage message = all.get(i).message();
+            boolean isResult = message instanceof ToolExecutionResultMessage;
+            if (asked || !isResult) {
+                shown.add(i);
+            } else if (shown.isEmpty()) {
+                early.add((ToolExecutionResultMessage) message);
             }
+            asked = isResult ? asked : TurnGroups.isAsking(message);
         }
         String summary = context.summary().isEmpty() ? "" : context.summary() + told(early);
-        return new View(summary.isEmpty() ? Optional.empty() : Optional.of(summaryMessage.apply(summary)), said, all);
+        return new View(summary.isEmpty() ? Optional.empty() : Optional.of(summaryMessage.apply(summary)), all, shown);
     }
 
     private static String told(List<ToolExecutionResultMessage> results) {
@@ -54,27 +52,27 @@ record View(Optional<ChatMessage> summary, List<Said> said, List<Said> all) {
     /** How many of the first messages are the ones given. */
     int same(List<ChatMessage> given) {
         int same = 0;
-        while (same < Math.min(said.size(), given.size())
-                && said.get(same).message().equals(given.get(same))) {
+        while (same < Math.min(shown.size(), given.size()) && message(same).equals(given.get(same))) {
             same++;
         }
         return same;
     }
 
+    private ChatMessage message(int index) {
+        return all.get(shown.get(index)).message();
+    }
+
     /** Replaces what is shown from an index on, and what is left out there. */
     Replacement replacement(int from) {
-        int first = 0;
-        while (all.get(first) != said.get(from)) {
-            first++;
-        }
-        return new Replacement(all.size() - first, all.get(all.size() - 1).at());
+        return new Replacement(
+                all.size() - shown.get(from), all.get(all.size() - 1).at());
     }
 
     List<ChatMessage> messages(Optional<SystemMessage> instructions) {
         List<ChatMessage> messages = new ArrayList<>();
         instructions.ifPresent(messages::add);
         summary.ifPresent(messages::add);
-        said.forEach(one -> messages.add(one.message()));
+        shown.forEach(index -> messages.add(all.get(index).message()));
         return messages;
     }
 }

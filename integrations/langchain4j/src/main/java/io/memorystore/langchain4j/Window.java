@@ -33,7 +33,8 @@ record Window(long last, @Nullable Turn lastTurn, List<Entry> entries) {
         long first = mark.firstTurn(turn.sequence());
         List<Entry> all = plus(turn).entries;
         List<Entry> unseen = all.stream()
-                .filter(entry -> mark.after() < entry.place().turn() && entry.place().turn() < first)
+                .filter(entry ->
+                        mark.after() < entry.place().turn() && entry.place().turn() < first)
                 .toList();
         List<Entry> arranged = new ArrayList<>(all.size());
         int afterSeen = 0;

@@ -96,7 +96,8 @@ final class AiServiceTest {
                 return AiMessage.from(ToolExecutionRequest.builder()
                         .id("call of " + words)
                         .name("status")
-                        .arguments("{\"arg0\": \"" + words.substring(6) + "\", \"order\": \"" + words.substring(6) + "\"}")
+                        .arguments(
+                                "{\"arg0\": \"" + words.substring(6) + "\", \"order\": \"" + words.substring(6) + "\"}")
                         .build());
             }
             return AiMessage.from("before that you said: "
@@ -108,12 +109,12 @@ final class AiServiceTest {
     }
 
     @Test
-    void memoryOfItsOwn_remembers() throws Exception {
+    void memoryOfItsOwn_remembers() {
         remembers(store -> id -> SessionChatMemory.of(store, IDENTITIES, id));
     }
 
     @Test
-    void windowOverItsStore_remembers() throws Exception {
+    void windowOverItsStore_remembers() {
         remembers(store -> {
             SessionChatMemoryStore memories = SessionChatMemoryStore.of(store, IDENTITIES);
             return id -> MessageWindowChatMemory.builder()
@@ -124,7 +125,7 @@ final class AiServiceTest {
         });
     }
 
-    private void remembers(Function<MemoryStore, ChatMemoryProvider> memories) throws Exception {
+    private void remembers(Function<MemoryStore, ChatMemoryProvider> memories) {
         Parrot model = new Parrot();
         try (Database database = engine.fresh(folder)) {
             try (MemoryStore store = database.store()) {
@@ -139,13 +140,15 @@ final class AiServiceTest {
         }
         List<ChatMessage> seen = model.requests.get(model.requests.size() - 1);
         assertThat(seen).hasSize(6).startsWith(SystemMessage.from("You are a helpful assistant"), user("order 7"));
-        assertThat(((AiMessage) seen.get(2)).toolExecutionRequests()).extracting("id").containsExactly("call of order 7");
+        assertThat(((AiMessage) seen.get(2)).toolExecutionRequests())
+                .extracting("id")
+                .containsExactly("call of order 7");
         assertThat(seen.get(3)).isInstanceOf(ToolExecutionResultMessage.class);
         assertThat(seen).endsWith(ai("I see: order 7 is late"), user("and?"));
     }
 
     @Test
-    void methodWithoutAMemoryId_isNobodys() throws Exception {
+    void methodWithoutAMemoryId_isNobodys() {
         try (Database database = engine.fresh(folder);
                 MemoryStore store = database.store()) {
             Forgetful forgetful = AiServices.builder(Forgetful.class)

@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 /** A fresh database, and the stores that a test opens on it. */
 final class Database implements AutoCloseable {
     private final Supplier<MemoryStoreConfig.Builder> address;
-    private final AutoCloseable server;
+    private final Runnable drop;
     private final boolean isShared;
     private final List<MemoryStore> open = new ArrayList<>();
 
-    private Database(Supplier<MemoryStoreConfig.Builder> address, AutoCloseable server, boolean isShared) {
+    private Database(Supplier<MemoryStoreConfig.Builder> address, Runnable drop, boolean isShared) {
         this.address = address;
-        this.server = server;
+        this.drop = drop;
         this.isShared = isShared;
     }
 
@@ -38,7 +38,7 @@ final class Database implements AutoCloseable {
         String url = kind == ServerKind.POSTGRES
                 ? database.address().url("postgresql")
                 : database.address().url("mysql") + "?allowPublicKeyRetrieval=true";
-        return new Database(() -> MemoryStoreConfig.builder().url(url), database, true);
+        return new Database(() -> MemoryStoreConfig.builder().url(url), database::close, true);
     }
 
     /** A store; where stores share nothing, always the same one. */
@@ -61,8 +61,8 @@ final class Database implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         open.forEach(MemoryStore::close);
-        server.close();
+        drop.run();
     }
 }

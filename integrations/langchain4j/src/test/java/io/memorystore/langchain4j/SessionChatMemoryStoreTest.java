@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ final class SessionChatMemoryStoreTest {
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         database.close();
     }
 
@@ -129,8 +130,7 @@ final class SessionChatMemoryStoreTest {
         window.remove(0);
         window.add(SystemMessage.from("newest"));
         memories.updateMessages(ID, window);
-        assertThat(another().getMessages(ID))
-                .containsExactly(user("one"), ai("two"), SystemMessage.from("newest"));
+        assertThat(another().getMessages(ID)).containsExactly(user("one"), ai("two"), SystemMessage.from("newest"));
     }
 
     @Test
@@ -265,14 +265,18 @@ final class SessionChatMemoryStoreTest {
     @Test
     void turnsOfTheHost_areMessagesToo() {
         memories.updateMessages(ID, List.of(user("one"), ai("two")));
-        session().addTurn(Turn.builder()
-                .message(Message.system(" "))
-                .user("three")
-                .message(Message.tool("clock", "noon"))
-                .assistant("four")
-                .build());
+        session()
+                .addTurn(Turn.builder()
+                        .message(Message.system(" "))
+                        .user("three")
+                        .message(Message.tool("clock", "noon"))
+                        .assistant("four")
+                        .build());
 
-        assertThat(memories.getMessages(ID)).hasSize(5).startsWith(user("one"), ai("two"), user("three")).endsWith(ai("four"));
+        assertThat(memories.getMessages(ID))
+                .hasSize(5)
+                .startsWith(user("one"), ai("two"), user("three"))
+                .endsWith(ai("four"));
         add(user("five"));
         List<ChatMessage> window = another().getMessages(ID);
         assertThat(window).hasSize(6).endsWith(user("five"));
@@ -301,7 +305,10 @@ final class SessionChatMemoryStoreTest {
         }
         session().addTurns(turns);
 
-        assertThat(another().getMessages(ID)).hasSize(2_600).startsWith(user("question 0")).endsWith(ai("answer 1299"));
+        assertThat(another().getMessages(ID))
+                .hasSize(2_600)
+                .startsWith(user("question 0"))
+                .endsWith(ai("answer 1299"));
     }
 
     @Test
@@ -338,8 +345,24 @@ final class SessionChatMemoryStoreTest {
     @Test
     void hostileIds_areEachTheirOwn() {
         List<String> ids = List.of(
-                "a", "A", "\u00e1", "a\u0301", "a ", " a", "a%", "a_", "a/b", "a:b", "a\\", "'; DROP TABLE turns; --",
-                "\"", "\ud83d\ude00", "\u202e", "default", "null", "x".repeat(255));
+                "a",
+                "A",
+                "\u00e1",
+                "a\u0301",
+                "a ",
+                " a",
+                "a%",
+                "a_",
+                "a/b",
+                "a:b",
+                "a\\",
+                "'; DROP TABLE turns; --",
+                "\"",
+                "\ud83d\ude00",
+                "\u202e",
+                "default",
+                "null",
+                "x".repeat(255));
         for (String id : ids) {
             memories.updateMessages(id, List.of(user("of " + id)));
         }
@@ -367,7 +390,7 @@ final class SessionChatMemoryStoreTest {
         memories.updateMessages(ID, List.of(user("one")));
         UserMessage odd = UserMessage.builder()
                 .addContent(TextContent.from("x"))
-                .attributes(Map.of("of no kind", new StringBuilder("secret")))
+                .attributes(Map.of("of no kind", new AtomicReference<>("secret")))
                 .build();
         ChatMessage own = new UserMessage("secret") {};
 

@@ -56,7 +56,7 @@ final class SessionChatMemoryTest {
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         database.close();
     }
 
@@ -93,7 +93,10 @@ final class SessionChatMemoryTest {
         memory.add(ai("two"));
         assertThat(memory.messages()).containsExactly(SYSTEM, ai("two"));
 
-        SystemMessage other = SystemMessage.builder().text("You are a teapot").attributes(Map.of("a", "b")).build();
+        SystemMessage other = SystemMessage.builder()
+                .text("You are a teapot")
+                .attributes(Map.of("a", "b"))
+                .build();
         memory.add(other);
         assertThat(memory.messages()).containsExactly(other, ai("two"));
         assertThat(session(store).latestTurns(10)).hasSize(2);
@@ -116,8 +119,8 @@ final class SessionChatMemoryTest {
 
     @Test
     void truncation_neverShowsAResultWithoutItsRequest() {
-        MemoryStore store = database.open(
-                database.config().strategy(Strategy.truncation(2)).tokenCounter(text -> 1));
+        MemoryStore store =
+                database.open(database.config().strategy(Strategy.truncation(2)).tokenCounter(text -> 1));
         SessionChatMemory memory = memory(store);
         memory.add(user("2+2?"));
         memory.add(request("1"));
@@ -131,8 +134,8 @@ final class SessionChatMemoryTest {
 
     @Test
     void addedTogether_leavesTogether() {
-        MemoryStore store = database.open(
-                database.config().strategy(Strategy.truncation(4)).tokenCounter(text -> 1));
+        MemoryStore store =
+                database.open(database.config().strategy(Strategy.truncation(4)).tokenCounter(text -> 1));
         SessionChatMemory memory = memory(store);
         memory.add(user("2+2?"), request("1", "2"), result("1"), result("2"));
         assertThat(memory.messages()).hasSize(4);
@@ -160,7 +163,8 @@ final class SessionChatMemoryTest {
                         SystemMessage.from("Summary of the conversation so far:\nthe summary"),
                         user("message 4"),
                         user("message 5"));
-        assertThat(memory.withSummaryMessage(summary -> user("So far: " + summary)).messages())
+        assertThat(memory.withSummaryMessage(summary -> user("So far: " + summary))
+                        .messages())
                 .startsWith(SYSTEM, user("So far: the summary"));
     }
 
@@ -192,8 +196,7 @@ final class SessionChatMemoryTest {
         shown.set(3, ai("rolled back"));
         memory.set(shown);
 
-        assertThat(memory.messages())
-                .containsExactly(SYSTEM, user("order it"), request("1", "2"), ai("rolled back"));
+        assertThat(memory.messages()).containsExactly(SYSTEM, user("order it"), request("1", "2"), ai("rolled back"));
         memory.add(ai("sorry"));
         memory.set(SYSTEM, user("a summary"));
         assertThat(memory.messages()).containsExactly(SYSTEM, user("a summary"));
@@ -214,10 +217,8 @@ final class SessionChatMemoryTest {
         memory.add(user("one"), ai("two"));
         String upTo = session(store).latestTurns(1).get(0).turn().timestamp().toString();
         session(store).addTurn(at(1, Turn.builder().user("theirs")));
-        session(store)
-                .addTurn(at(2, Turn.builder().assistant("three").metadata(new Replacement(1, upTo).metadata())));
-        session(store)
-                .addTurn(at(3, Turn.builder().user("four").metadata(new Replacement(2, "long gone").metadata())));
+        session(store).addTurn(at(2, Turn.builder().assistant("three").metadata(new Replacement(1, upTo).metadata())));
+        session(store).addTurn(at(3, Turn.builder().user("four").metadata(new Replacement(2, "long gone").metadata())));
 
         assertThat(memory.messages()).containsExactly(user("one"), user("theirs"), ai("three"), user("four"));
     }

@@ -54,7 +54,7 @@ final class WindowsTest {
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         database.close();
     }
 
@@ -198,7 +198,8 @@ final class WindowsTest {
         for (int thread = 0; thread < 8; thread++) {
             String name = thread + ": ";
             assertThat(window("chat " + thread, 5).messages())
-                    .isEqualTo(IntStream.range(7, 12).mapToObj(i -> user(name + i)).toList());
+                    .isEqualTo(
+                            IntStream.range(7, 12).mapToObj(i -> user(name + i)).toList());
         }
     }
 
