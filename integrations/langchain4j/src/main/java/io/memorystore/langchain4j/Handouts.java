@@ -5,6 +5,7 @@ import io.memorystore.Identity;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers which instances of messages were given to whom, so that a list that comes back tells what its maker had seen: no equality
  * could, for people say "yes" more than once, and somebody else may have written in between. The last two of each list are
- * enough, as they are what windows keep. The instances are held weakly, and are nobody else's.
+ * enough, as they are what windows keep. The instances are held weakly.
+ *
+ * <p>A copy that was made here is in one list alone, and so decides before an instance of the caller's, which may be a constant that is
+ * added again and again.
  */
 final class Handouts {
     private static final int REMEMBERED = 2;
@@ -26,15 +30,24 @@ final class Handouts {
     private final AtomicLongArray deletions = new AtomicLongArray(STRIPES);
 
     /**
-     * What the holder of a message has seen.
+     * What the maker of a list has seen.
      *
      * @param conversation where
      * @param deletions how often it was deleted before
      * @param window what was seen, or null if somebody else wrote meanwhile
-     * @param entry the message's index in the window
+     * @param messages those of the list that are remembered
      */
-    private record Handout(
-            Identity conversation, long deletions, @Nullable Window window, int entry) {}
+    private record Sight(
+            Identity conversation, long deletions, @Nullable Window window, List<Key> messages) {}
+
+    /**
+     * What is known of an instance.
+     *
+     * @param sight what its holder has seen
+     * @param entry its index in the window
+     * @param isCopy whether it was made here
+     */
+    private record Handout(Sight sight, int entry, boolean isCopy) {}
 
     /**
      * A message of a list whose maker is known.
@@ -45,25 +58,87 @@ final class Handouts {
      */
     record Found(@Nullable Window window, int entry, int index) {}
 
-    /** The list's maker has now seen this window, which the list equals; null for one that it cannot have seen. */
-    void remember(Identity conversation, List<ChatMessage> messages, @Nullable Window window) {
+    /** A window was given away as a list of copies. */
+    void given(Identity conversation, List<ChatMessage> copies, Window window) {
         forgetCollected();
-        long count = deletions.get(stripe(conversation));
-        for (int i = Math.max(0, messages.size() - REMEMBERED); i < messages.size(); i++) {
-            byMessage.put(new Key(messages.get(i), gone), new Handout(conversation, count, window, i));
+        Sight sight = sight(conversation, window);
+        for (int i = firstRemembered(copies); i < copies.size(); i++) {
+            remember(copies.get(i), sight, i, true);
         }
+    }
+
+    /** A list was written, and has become this window; null if somebody else wrote meanwhile, which its maker has not seen. */
+    void taken(Identity conversation, List<ChatMessage> messages, @Nullable Window window) {
+        forgetCollected();
+        int known = indexOfKnown(conversation, messages);
+        Sight before = known < 0 ? null : sightOf(messages.get(known));
+        Sight sight = sight(conversation, window);
+        for (int i = firstRemembered(messages); i < messages.size(); i++) {
+            remember(messages.get(i), sight, i, isCopy(conversation, messages.get(i)));
+        }
+        if (before != null) {
+            forget(before);
+        }
+    }
+
+    private Sight sight(Identity conversation, @Nullable Window window) {
+        return new Sight(conversation, deletions.get(stripe(conversation)), window, new ArrayList<>(REMEMBERED));
+    }
+
+    private static int firstRemembered(List<ChatMessage> messages) {
+        return Math.max(0, messages.size() - REMEMBERED);
+    }
+
+    private void remember(ChatMessage message, Sight sight, int entry, boolean isCopy) {
+        Key key = new Key(message, gone);
+        sight.messages.add(key);
+        byMessage.put(key, new Handout(sight, entry, isCopy));
+    }
+
+    /** What of it was not remembered anew would tell of a window that the list's maker has left behind. */
+    private void forget(Sight before) {
+        for (Key key : before.messages) {
+            byMessage.computeIfPresent(key, (same, handout) -> handout.sight == before ? null : handout);
+        }
+    }
+
+    private boolean isCopy(Identity conversation, ChatMessage message) {
+        Handout handout = handout(message);
+        return handout != null && handout.isCopy && handout.sight.conversation.equals(conversation);
+    }
+
+    private @Nullable Sight sightOf(ChatMessage message) {
+        Handout handout = handout(message);
+        return handout == null ? null : handout.sight;
+    }
+
+    private @Nullable Handout handout(ChatMessage message) {
+        return byMessage.get(new Key(message, null));
     }
 
     @Nullable
     Found find(Identity conversation, List<ChatMessage> messages) {
+        int index = indexOfKnown(conversation, messages);
+        Handout handout = index < 0 ? null : handout(messages.get(index));
+        return handout == null ? null : new Found(handout.sight.window, handout.entry, index);
+    }
+
+    /** The last copy that was made here, or else the last message that was given before; negative if there is none. */
+    private int indexOfKnown(Identity conversation, List<ChatMessage> messages) {
         long count = deletions.get(stripe(conversation));
+        int known = -1;
         for (int i = messages.size() - 1; i >= 0; i--) {
-            Handout handout = byMessage.get(new Key(messages.get(i), null));
-            if (handout != null && handout.conversation.equals(conversation) && handout.deletions == count) {
-                return new Found(handout.window, handout.entry, i);
+            Handout handout = handout(messages.get(i));
+            if (handout != null
+                    && handout.sight.conversation.equals(conversation)
+                    && handout.sight.deletions == count) {
+                if (handout.isCopy) {
+                    return i;
+                }
+                known = Math.max(known, i);
             }
         }
-        return null;
+        return known;
     }
 
     void forget(Identity conversation) {

@@ -1,8 +1,6 @@
 package io.memorystore.langchain4j;
 
 import io.memorystore.Identity;
-import io.memorystore.MemoryStore;
-import io.memorystore.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +21,4 @@ public interface MemoryIdentities {
      */
     @Nullable
     Identity identityOf(Object memoryId);
-
-    /**
-     * The session of an id.
-     *
-     * @param store where it is
-     * @param memoryId what LangChain4j calls the conversation
-     * @return the session
-     * @throws io.memorystore.IdentityRequiredException if the id is nobody's, or lacks a part
-     * @throws io.memorystore.InvalidIdentityException if a part can be no key
-     */
-    default Session session(MemoryStore store, Object memoryId) {
-        Identity identity = identityOf(memoryId);
-        return store.session(identity == null ? Identity.of(null, null, null) : identity);
-    }
 }

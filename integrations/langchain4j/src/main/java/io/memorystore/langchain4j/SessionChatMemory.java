@@ -58,7 +58,7 @@ public final class SessionChatMemory implements ChatMemory {
      * @throws io.memorystore.InvalidIdentityException if a part can be no key
      */
     public static SessionChatMemory of(MemoryStore store, MemoryIdentities identities, Object memoryId) {
-        Session session = identities.session(store, memoryId);
+        Session session = Sessions.of(store, identities, memoryId);
         return new SessionChatMemory(memoryId, session, summary -> SystemMessage.from(SUMMARY + summary), null);
     }
 

@@ -48,7 +48,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
         this.identities = Objects.requireNonNull(identities, "identities");
         this.windows = windows;
         this.executor = executor;
-        known = new KnownWindows(windows);
+        known = new KnownWindows(windows, System::nanoTime);
     }
 
     /**
@@ -95,14 +95,14 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
      */
     @Override
     public List<ChatMessage> getMessages(Object memoryId) {
-        Session session = identities.session(store, memoryId);
+        Session session = Sessions.of(store, identities, memoryId);
         Identity conversation = conversation(session);
         Window window = read(session, conversation);
         List<ChatMessage> messages = new ArrayList<>(window.entries().size());
         for (Entry entry : window.entries()) {
             messages.add(StoredMessages.copy(entry.message()));
         }
-        handouts.remember(conversation, messages, window);
+        handouts.given(conversation, messages, window);
         return messages;
     }
 
@@ -118,7 +118,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
     @Override
     public void updateMessages(Object memoryId, List<ChatMessage> messages) {
         List<ChatMessage> list = List.copyOf(messages);
-        Session session = identities.session(store, memoryId);
+        Session session = Sessions.of(store, identities, memoryId);
         Identity conversation = conversation(session);
         Revision revision = revision(session, conversation, list);
         if (!revision.changesNothing()) {
@@ -148,7 +148,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
         long first = session.addTurns(turns).get(0);
         boolean isKept = first > 0; // not under the strategy none
         if (isKept) {
-            handouts.remember(conversation, messages, revision.written(first, turns));
+            handouts.taken(conversation, messages, revision.written(first, turns));
         }
     }
 
@@ -159,7 +159,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
      */
     @Override
     public void deleteMessages(Object memoryId) {
-        Session session = identities.session(store, memoryId);
+        Session session = Sessions.of(store, identities, memoryId);
         session.flush();
         known.remove(conversation(session));
         handouts.forget(conversation(session));
