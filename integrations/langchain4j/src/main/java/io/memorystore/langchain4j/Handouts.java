@@ -28,17 +28,30 @@ final class Handouts {
     private final ReferenceQueue<ChatMessage> gone = new ReferenceQueue<>();
     /** How often a conversation was deleted, many conversations sharing a count: what was seen before is then of no use. */
     private final AtomicLongArray deletions = new AtomicLongArray(STRIPES);
+    /** What this thread was given last, if it had no message by which to know it again. Each store has its own. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Sight> empty = new ThreadLocal<>();
 
-    /**
-     * What the maker of a list has seen.
-     *
-     * @param conversation where
-     * @param deletions how often it was deleted before
-     * @param window what was seen, or null if somebody else wrote meanwhile
-     * @param messages those of the list that are remembered
-     */
-    private record Sight(
-            Identity conversation, long deletions, @Nullable Window window, List<Key> messages) {}
+    /** What the maker of a list has seen, each list's being one of its own. */
+    private static final class Sight {
+        private final Identity conversation;
+        /** How often the conversation was deleted before. */
+        private final long deletions;
+        /** Null if somebody else wrote meanwhile. */
+        private final @Nullable Window window;
+        /** Those of the list that are remembered. */
+        private final List<Key> messages = new ArrayList<>(REMEMBERED);
+
+        Sight(Identity conversation, long deletions, @Nullable Window window) {
+            this.conversation = conversation;
+            this.deletions = deletions;
+            this.window = window;
+        }
+
+        boolean isOf(Identity asked, long count) {
+            return conversation.equals(asked) && deletions == count;
+        }
+    }
 
     /**
      * What is known of an instance.
@@ -62,6 +75,11 @@ final class Handouts {
     void given(Identity conversation, List<ChatMessage> copies, Window window) {
         forgetCollected();
         Sight sight = sight(conversation, window);
+        if (copies.isEmpty()) {
+            empty.set(sight);
+        } else {
+            empty.remove();
+        }
         for (int i = firstRemembered(copies); i < copies.size(); i++) {
             remember(copies.get(i), sight, i, true);
         }
@@ -70,6 +88,7 @@ final class Handouts {
     /** A list was written, and has become this window; null if somebody else wrote meanwhile, which its maker has not seen. */
     void taken(Identity conversation, List<ChatMessage> messages, @Nullable Window window) {
         forgetCollected();
+        empty.remove();
         int known = indexOfKnown(conversation, messages);
         Sight before = known < 0 ? null : sightOf(messages.get(known));
         Sight sight = sight(conversation, window);
@@ -82,7 +101,7 @@ final class Handouts {
     }
 
     private Sight sight(Identity conversation, @Nullable Window window) {
-        return new Sight(conversation, deletions.get(stripe(conversation)), window, new ArrayList<>(REMEMBERED));
+        return new Sight(conversation, deletions.get(stripe(conversation)), window);
     }
 
     private static int firstRemembered(List<ChatMessage> messages) {
@@ -129,9 +148,7 @@ final class Handouts {
         int known = -1;
         for (int i = messages.size() - 1; i >= 0; i--) {
             Handout handout = handout(messages.get(i));
-            if (handout != null
-                    && handout.sight.conversation.equals(conversation)
-                    && handout.sight.deletions == count) {
+            if (handout != null && handout.sight.isOf(conversation, count)) {
                 if (handout.isCopy) {
                     return i;
                 }
@@ -139,6 +156,13 @@ final class Handouts {
             }
         }
         return known;
+    }
+
+    /** The empty window that this thread has read and not yet changed; null if there is none. Windows are read and changed by one thread. */
+    @Nullable
+    Window findEmpty(Identity conversation) {
+        Sight sight = empty.get();
+        return sight != null && sight.isOf(conversation, deletions.get(stripe(conversation))) ? sight.window : null;
     }
 
     void forget(Identity conversation) {

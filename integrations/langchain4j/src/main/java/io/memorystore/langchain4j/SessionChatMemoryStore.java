@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two that update one conversation at once, in one process or in several, lose nothing: what a list's maker had not seen stays in
  * the window, between what it had seen and what it adds. Whoever goes on from a list of its own without reading again gets a
- * {@link ConflictException}. A list of which no message came from this store, in the end, is taken as what the window shall be.
+ * {@link ConflictException}. A list of which no message came from this store is taken as what the window shall
+ * be, unless its thread has just read an empty one.
  *
  * <p>Under {@link io.memorystore.Strategy#none()} nothing is kept, and {@code getMessages} is empty. Thread-safe. All methods throw what
  * {@link Session} throws, and {@link io.memorystore.IdentityRequiredException} for an id that is nobody's.
@@ -129,7 +130,8 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
     private Revision revision(Session session, Identity conversation, List<ChatMessage> messages) {
         Handouts.Found found = handouts.find(conversation, messages);
         if (found == null) {
-            return Revision.of(read(session, conversation), messages);
+            Window empty = handouts.findEmpty(conversation);
+            return Revision.of(empty == null ? read(session, conversation) : empty, messages);
         }
         Window seen = found.window();
         if (seen == null) {

@@ -60,7 +60,9 @@ final class SessionChatMemoryStoreTest {
 
     @AfterEach
     void close() {
-        database.close();
+        if (database != null) { // a server that is missing aborts the test before
+            database.close();
+        }
     }
 
     @Test
@@ -146,6 +148,45 @@ final class SessionChatMemoryStoreTest {
 
         assertThat(memories.getMessages(ID)).containsExactly(user("yes"), user("yes"), user("yes"));
         assertThat(session().latestTurns(10)).hasSize(5);
+    }
+
+    /** A constant of the host's, say: it is no sign of what the list's maker has seen. */
+    @Test
+    void sameInstanceAgain_isAnotherMessage() {
+        UserMessage yes = user("yes");
+        for (int i = 0; i < 3; i++) {
+            add(yes);
+            add(ai("answer " + i));
+        }
+
+        assertThat(memories.getMessages(ID))
+                .containsExactly(yes, ai("answer 0"), yes, ai("answer 1"), yes, ai("answer 2"));
+        assertThat(session().latestTurns(10)).hasSize(6);
+    }
+
+    @Test
+    void sameInstanceAgain_isNoConflict() {
+        UserMessage yes = user("yes");
+        add(ai("go on?"));
+        List<ChatMessage> mine = memories.getMessages(ID);
+        another().updateMessages(ID, List.of(ai("go on?"), user("theirs")));
+        mine.add(yes);
+        memories.updateMessages(ID, mine);
+        add(yes);
+
+        assertThat(memories.getMessages(ID)).containsExactly(ai("go on?"), user("theirs"), yes, yes);
+    }
+
+    @Test
+    void callersOwnListOfOneInstance_isKeptWhole() {
+        UserMessage yes = user("yes");
+        List<ChatMessage> own = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            own.add(yes);
+            own.add(ai("answer"));
+            memories.updateMessages(ID, own);
+            assertThat(memories.getMessages(ID)).isEqualTo(own);
+        }
     }
 
     @Test
@@ -244,6 +285,19 @@ final class SessionChatMemoryStoreTest {
         memories.updateMessages(ID, theirs);
 
         assertThat(memories.getMessages(ID)).containsExactly(user("one"), user("mine"), user("theirs"));
+    }
+
+    @Test
+    void firstMessagesAtOnce_loseNothing() {
+        SessionChatMemoryStore another = another();
+        List<ChatMessage> mine = memories.getMessages(ID);
+        another.updateMessages(ID, List.of(user("theirs")));
+        mine.add(user("mine"));
+        memories.updateMessages(ID, mine);
+        assertThat(memories.getMessages(ID)).containsExactly(user("theirs"), user("mine"));
+
+        memories.updateMessages(ID, List.of(user("instead")));
+        assertThat(another().getMessages(ID)).containsExactly(user("instead"));
     }
 
     @Test
