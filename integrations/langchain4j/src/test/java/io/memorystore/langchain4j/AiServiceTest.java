@@ -22,31 +22,22 @@ import dev.langchain4j.service.MemoryId;
 import io.memorystore.Identity;
 import io.memorystore.IdentityRequiredException;
 import io.memorystore.MemoryStore;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An application of LangChain4j's AI services that stops, starts again and remembers, with a model of its own and a tool. */
 @ParameterizedClass
 @EnumSource(value = Engine.class, mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
-final class AiServiceTest {
+final class AiServiceTest extends DatabaseTests {
     /** What the application calls a conversation; LangChain4j's "default" is none of these, and so is nobody's. */
-    private static final MemoryIdentities IDENTITIES =
-            id -> id instanceof Chat chat ? Identity.of("acme", chat.user(), chat.name()) : null;
+    private final MemoryIdentities chats =
+            id -> id instanceof Chat chat ? Identity.of(tenant(), chat.user(), chat.name()) : null;
 
     private static final Chat ADA = new Chat("ada", "orders");
-
-    @Parameter
-    private Engine engine;
-
-    @TempDir
-    private Path folder;
 
     /**
      * A memory id of the application's own.
@@ -110,13 +101,13 @@ final class AiServiceTest {
 
     @Test
     void memoryOfItsOwn_remembers() {
-        remembers(store -> id -> SessionChatMemory.of(store, IDENTITIES, id));
+        remembers(store -> id -> SessionChatMemory.of(store, chats, id));
     }
 
     @Test
     void windowOverItsStore_remembers() {
         remembers(store -> {
-            SessionChatMemoryStore memories = SessionChatMemoryStore.of(store, IDENTITIES);
+            SessionChatMemoryStore memories = SessionChatMemoryStore.of(store, chats);
             return id -> MessageWindowChatMemory.builder()
                     .id(id)
                     .maxMessages(20)
@@ -127,16 +118,14 @@ final class AiServiceTest {
 
     private void remembers(Function<MemoryStore, ChatMemoryProvider> memories) {
         Parrot model = new Parrot();
-        try (Database database = engine.fresh(folder)) {
-            try (MemoryStore store = database.store()) {
-                Assistant assistant = assistant(model, memories.apply(store));
-                assertThat(assistant.chat(ADA, "order 7")).isEqualTo("I see: order 7 is late");
-                assistant.chat(new Chat("bob", "orders"), "a secret");
-            }
-            try (MemoryStore store = database.store()) {
-                Assistant assistant = assistant(model, memories.apply(store));
-                assertThat(assistant.chat(ADA, "and?")).isEqualTo("before that you said: [order 7]");
-            }
+        try (MemoryStore store = database.store()) {
+            Assistant assistant = assistant(model, memories.apply(store));
+            assertThat(assistant.chat(ADA, "order 7")).isEqualTo("I see: order 7 is late");
+            assistant.chat(new Chat("bob", "orders"), "a secret");
+        }
+        try (MemoryStore store = database.store()) {
+            Assistant assistant = assistant(model, memories.apply(store));
+            assertThat(assistant.chat(ADA, "and?")).isEqualTo("before that you said: [order 7]");
         }
         List<ChatMessage> seen = model.requests.get(model.requests.size() - 1);
         assertThat(seen).hasSize(6).startsWith(SystemMessage.from("You are a helpful assistant"), user("order 7"));
@@ -149,11 +138,10 @@ final class AiServiceTest {
 
     @Test
     void methodWithoutAMemoryId_isNobodys() {
-        try (Database database = engine.fresh(folder);
-                MemoryStore store = database.store()) {
+        try (MemoryStore store = database.store()) {
             Forgetful forgetful = AiServices.builder(Forgetful.class)
                     .chatModel(new Parrot())
-                    .chatMemoryProvider(id -> SessionChatMemory.of(store, IDENTITIES, id))
+                    .chatMemoryProvider(id -> SessionChatMemory.of(store, chats, id))
                     .build();
 
             assertThatThrownBy(() -> forgetful.chat("hello")).isInstanceOf(IdentityRequiredException.class);

@@ -60,9 +60,14 @@ final class Database implements AutoCloseable {
         return store;
     }
 
+    void closeStores() {
+        open.forEach(MemoryStore::close);
+        open.clear();
+    }
+
     @Override
     public void close() {
-        open.forEach(MemoryStore::close);
+        closeStores();
         drop.run();
     }
 }

@@ -14,16 +14,12 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
-import io.memorystore.Identity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Messages and identities. */
+/** Messages. */
 final class Samples {
-    /** Made for the tests; a host's ids carry more than a name. */
-    static final MemoryIdentities IDENTITIES = id -> Identity.of("acme", "ada", id.toString());
-
     /** Each kind, with all that it can have. */
     static final List<ChatMessage> EVERY_KIND = List.of(
             UserMessage.from("words"),

@@ -1,6 +1,5 @@
 package io.memorystore.langchain4j;
 
-import static io.memorystore.langchain4j.Samples.IDENTITIES;
 import static io.memorystore.langchain4j.Samples.ai;
 import static io.memorystore.langchain4j.Samples.request;
 import static io.memorystore.langchain4j.Samples.result;
@@ -21,48 +20,29 @@ import io.memorystore.Message;
 import io.memorystore.Session;
 import io.memorystore.StoredTurn;
 import io.memorystore.Turn;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@link SessionChatMemoryStore} promises, on every database. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-final class SessionChatMemoryStoreTest {
+final class SessionChatMemoryStoreTest extends DatabaseTests {
     private static final String ID = "chat";
 
-    @Parameter
-    private Engine engine;
-
-    @TempDir
-    private Path folder;
-
-    private Database database;
     private MemoryStore store;
     private SessionChatMemoryStore memories;
 
     @BeforeEach
     void open() {
-        database = engine.fresh(folder);
         store = database.store();
-        memories = SessionChatMemoryStore.of(store, IDENTITIES);
-    }
-
-    @AfterEach
-    void close() {
-        if (database != null) { // a server that is missing aborts the test before
-            database.close();
-        }
+        memories = SessionChatMemoryStore.of(store, identities);
     }
 
     @Test
@@ -431,7 +411,7 @@ final class SessionChatMemoryStoreTest {
     @Test
     void idsThatAreNobodys_areRefused() {
         SessionChatMemoryStore strict =
-                SessionChatMemoryStore.of(store, id -> id.equals("default") ? null : IDENTITIES.identityOf(id));
+                SessionChatMemoryStore.of(store, id -> id.equals("default") ? null : identities.identityOf(id));
 
         assertThatThrownBy(() -> strict.getMessages("default")).isInstanceOf(IdentityRequiredException.class);
         assertThatThrownBy(() -> strict.updateMessages("default", List.of(user("x"))))
@@ -477,11 +457,11 @@ final class SessionChatMemoryStoreTest {
 
     /** As another process would have: nothing read yet, and its own connections. */
     private SessionChatMemoryStore another() {
-        return SessionChatMemoryStore.of(database.store(), IDENTITIES);
+        return SessionChatMemoryStore.of(database.store(), identities);
     }
 
     private Session session() {
-        return store.session(IDENTITIES.identityOf(ID));
+        return store.session(identities.identityOf(ID));
     }
 
     private List<List<String>> texts() {

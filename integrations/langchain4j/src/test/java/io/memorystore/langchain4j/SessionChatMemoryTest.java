@@ -1,6 +1,5 @@
 package io.memorystore.langchain4j;
 
-import static io.memorystore.langchain4j.Samples.IDENTITIES;
 import static io.memorystore.langchain4j.Samples.ai;
 import static io.memorystore.langchain4j.Samples.request;
 import static io.memorystore.langchain4j.Samples.result;
@@ -20,47 +19,23 @@ import io.memorystore.Operation;
 import io.memorystore.Session;
 import io.memorystore.Strategy;
 import io.memorystore.Turn;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@link SessionChatMemory} promises, on every database. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-final class SessionChatMemoryTest {
+final class SessionChatMemoryTest extends DatabaseTests {
     private static final SystemMessage SYSTEM = SystemMessage.from("You are a helpful assistant");
 
-    @Parameter
-    private Engine engine;
-
-    @TempDir
-    private Path folder;
-
     private final List<String> operations = new CopyOnWriteArrayList<>();
-    private Database database;
-
-    @BeforeEach
-    void open() {
-        database = engine.fresh(folder);
-    }
-
-    @AfterEach
-    void close() {
-        if (database != null) { // a server that is missing aborts the test before
-            database.close();
-        }
-    }
 
     @Test
     void messages_ofEveryKindComeBackEqual() {
@@ -233,7 +208,7 @@ final class SessionChatMemoryTest {
     void clear_isOfOneConversation() {
         MemoryStore store = database.store();
         SessionChatMemory memory = memory(store);
-        SessionChatMemory other = SessionChatMemory.of(store, IDENTITIES, "other");
+        SessionChatMemory other = SessionChatMemory.of(store, identities, "other");
         memory.add(SYSTEM, user("one"));
         other.add(SYSTEM, user("two"));
         memory.clear();
@@ -301,11 +276,11 @@ final class SessionChatMemoryTest {
         }));
     }
 
-    private static SessionChatMemory memory(MemoryStore store) {
-        return SessionChatMemory.of(store, IDENTITIES, "chat");
+    private SessionChatMemory memory(MemoryStore store) {
+        return SessionChatMemory.of(store, identities, "chat");
     }
 
-    private static Session session(MemoryStore store) {
-        return store.session(IDENTITIES.identityOf("chat"));
+    private Session session(MemoryStore store) {
+        return store.session(identities.identityOf("chat"));
     }
 }

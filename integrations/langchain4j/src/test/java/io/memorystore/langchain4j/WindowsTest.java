@@ -1,6 +1,5 @@
 package io.memorystore.langchain4j;
 
-import static io.memorystore.langchain4j.Samples.IDENTITIES;
 import static io.memorystore.langchain4j.Samples.ai;
 import static io.memorystore.langchain4j.Samples.request;
 import static io.memorystore.langchain4j.Samples.result;
@@ -15,49 +14,30 @@ import dev.langchain4j.memory.chat.TokenWindowChatMemory;
 import dev.langchain4j.model.TokenCountEstimator;
 import io.memorystore.MemoryStore;
 import io.memorystore.StoredTurn;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What LangChain4j's windows do over its own stores, they do over {@link SessionChatMemoryStore}. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-final class WindowsTest {
+final class WindowsTest extends DatabaseTests {
     private static final SystemMessage SYSTEM = SystemMessage.from("You are a helpful assistant");
 
-    @Parameter
-    private Engine engine;
-
-    @TempDir
-    private Path folder;
-
-    private Database database;
     private MemoryStore store;
     private SessionChatMemoryStore memories;
 
     @BeforeEach
     void open() {
-        database = engine.fresh(folder);
         store = database.store();
-        memories = SessionChatMemoryStore.of(store, IDENTITIES);
-    }
-
-    @AfterEach
-    void close() {
-        if (database != null) { // a server that is missing aborts the test before
-            database.close();
-        }
+        memories = SessionChatMemoryStore.of(store, identities);
     }
 
     @Test
@@ -146,7 +126,7 @@ final class WindowsTest {
         memory.add(request("1"));
 
         assertThat(memory.messages()).containsExactly(request("1"));
-        assertThat(store.session(IDENTITIES.identityOf("chat")).latestTurns(10)).hasSize(3);
+        assertThat(store.session(identities.identityOf("chat")).latestTurns(10)).hasSize(3);
     }
 
     @Test
@@ -176,7 +156,7 @@ final class WindowsTest {
     @Test
     void window_goesOnInAnotherProcess() {
         window("chat", 3).add(SYSTEM, user("one"), ai("two"));
-        SessionChatMemoryStore another = SessionChatMemoryStore.of(database.store(), IDENTITIES);
+        SessionChatMemoryStore another = SessionChatMemoryStore.of(database.store(), identities);
         ChatMemory memory = MessageWindowChatMemory.builder()
                 .id("chat")
                 .maxMessages(3)
@@ -222,7 +202,7 @@ final class WindowsTest {
                     .containsSubsequence(
                             IntStream.range(0, 10).mapToObj(i -> user(name + i)).toList());
         }
-        assertThat(store.session(IDENTITIES.identityOf("chat")).latestTurns(100))
+        assertThat(store.session(identities.identityOf("chat")).latestTurns(100))
                 .extracting(StoredTurn::sequence)
                 .hasSize(40);
     }
