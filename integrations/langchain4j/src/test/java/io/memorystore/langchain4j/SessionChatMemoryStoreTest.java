@@ -26,11 +26,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@link SessionChatMemoryStore} promises, on every database. */
+@Tag("one-jdk")
 @ParameterizedClass
 @EnumSource(Engine.class)
 final class SessionChatMemoryStoreTest extends DatabaseTests {

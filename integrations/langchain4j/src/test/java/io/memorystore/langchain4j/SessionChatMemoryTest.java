@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@link SessionChatMemory} promises, on every database. */
+@Tag("one-jdk")
 @ParameterizedClass
 @EnumSource(Engine.class)
 final class SessionChatMemoryTest extends DatabaseTests {

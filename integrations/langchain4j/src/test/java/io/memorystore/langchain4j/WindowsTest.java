@@ -21,11 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What LangChain4j's windows do over its own stores, they do over {@link SessionChatMemoryStore}. */
+@Tag("one-jdk")
 @ParameterizedClass
 @EnumSource(Engine.class)
 final class WindowsTest extends DatabaseTests {
