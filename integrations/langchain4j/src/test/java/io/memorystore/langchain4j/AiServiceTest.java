@@ -92,8 +92,8 @@ final class AiServiceTest extends DatabaseTests {
                         .build());
             }
             return AiMessage.from("before that you said: "
-                    + messages.stream()
-                            .filter(message -> message instanceof UserMessage && message != last)
+                    + messages.subList(0, messages.size() - 1).stream()
+                            .filter(UserMessage.class::isInstance)
                             .map(message -> ((UserMessage) message).singleText())
                             .toList());
         }

@@ -34,7 +34,7 @@ final class StubModel implements ChatModel {
         Matcher order = ORDER.matcher(question.singleText());
         return order.find()
                 ? lookUp(order.group(1), request.toolSpecifications().get(0))
-                : remember(question, request.messages());
+                : remember(request.messages().subList(0, request.messages().size() - 1));
     }
 
     private static AiMessage lookUp(String number, ToolSpecification tool) {
@@ -46,9 +46,9 @@ final class StubModel implements ChatModel {
                 .build());
     }
 
-    private static AiMessage remember(UserMessage question, List<ChatMessage> messages) {
+    private static AiMessage remember(List<ChatMessage> messages) {
         List<String> said = messages.stream()
-                .filter(message -> message instanceof UserMessage && message != question)
+                .filter(UserMessage.class::isInstance)
                 .map(message -> ((UserMessage) message).singleText())
                 .toList();
         return AiMessage.from(
