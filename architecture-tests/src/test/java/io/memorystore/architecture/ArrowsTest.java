@@ -35,6 +35,7 @@ class ArrowsTest {
     private static final String MYSQL = "io.memorystore.driver.mysql..";
     private static final String CONFORMANCE = "io.memorystore.conformance..";
     private static final String JACKSON = "io.memorystore.jackson..";
+    private static final String LANGCHAIN4J = "io.memorystore.langchain4j..";
     private static final String MICROMETER = "io.memorystore.micrometer..";
     private static final String CLI = "io.memorystore.cli..";
     private static final String EXAMPLES = "io.memorystore.examples..";
@@ -66,7 +67,7 @@ class ArrowsTest {
                 .contains("io.memorystore.driver.jdbc", "io.memorystore.driver.sqlite")
                 .contains("io.memorystore.driver.postgres", "io.memorystore.driver.mysql")
                 .contains("io.memorystore.conformance", "io.memorystore.jackson", "io.memorystore.cli")
-                .contains("io.memorystore.micrometer");
+                .contains("io.memorystore.langchain4j", "io.memorystore.micrometer");
     }
 
     @Test
@@ -110,7 +111,7 @@ class ArrowsTest {
 
     @Test
     void integrations_seeTheHostsInterfaceAlone() {
-        for (String integration : List.of(JACKSON, MICROMETER)) {
+        for (String integration : List.of(JACKSON, LANGCHAIN4J, MICROMETER)) {
             noClasses()
                     .that()
                     .resideInAPackage(integration)
@@ -136,6 +137,17 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")
+                .check(Tree.CLASSES);
+    }
+
+    @Test
+    void langchain4j_staysInItsIntegration() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LANGCHAIN4J)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
                 .check(Tree.CLASSES);
     }
 

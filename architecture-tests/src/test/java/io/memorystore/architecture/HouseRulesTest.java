@@ -24,6 +24,7 @@ class HouseRulesTest {
         "io.memorystore.internal..",
         "io.memorystore.driver..",
         "io.memorystore.jackson..",
+        "io.memorystore.langchain4j..",
         "io.memorystore.micrometer.."
     };
 

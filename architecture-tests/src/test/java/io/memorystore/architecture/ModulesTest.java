@@ -29,6 +29,7 @@ class ModulesTest {
             Map.entry("io.memorystore.driver.mysql", Set.of("io.memorystore.driver.mysql")),
             Map.entry("io.memorystore.conformance", Set.of("io.memorystore.conformance")),
             Map.entry("io.memorystore.jackson", Set.of("io.memorystore.jackson")),
+            Map.entry("io.memorystore.langchain4j", Set.of("io.memorystore.langchain4j")),
             Map.entry("io.memorystore.micrometer", Set.of("io.memorystore.micrometer")),
             Map.entry("io.memorystore.cli", Set.of()),
             Map.entry("io.memorystore.examples", Set.of()));

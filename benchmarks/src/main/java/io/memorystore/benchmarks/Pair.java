@@ -2,6 +2,7 @@ package io.memorystore.benchmarks;
 
 import io.memorystore.testservers.ServerKind;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 
@@ -15,6 +16,7 @@ import org.openjdk.jmh.annotations.Mode;
  * @param theirs the method of the other side
  * @param threads how many callers at once
  * @param goals what the ratios have to be
+ * @param parameters what the class is told
  */
 record Pair(
         String name,
@@ -23,7 +25,19 @@ record Pair(
         String ours,
         String theirs,
         int threads,
-        List<Goal> goals) {
+        List<Goal> goals,
+        Map<String, String> parameters) {
+
+    Pair(
+            String name,
+            @Nullable ServerKind server,
+            Class<?> benchmark,
+            String ours,
+            String theirs,
+            int threads,
+            List<Goal> goals) {
+        this(name, server, benchmark, ours, theirs, threads, goals, Map.of());
+    }
 
     List<Measure> measures() {
         return goals.stream().map(Goal::measure).toList();

@@ -110,6 +110,7 @@ final class PairRun {
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
+        pair.parameters().forEach((name, value) -> options.param(name, value));
         if (mode == Mode.Throughput) {
             options.addProfiler(Completed.class);
         }

@@ -2,6 +2,7 @@ package io.memorystore.benchmarks;
 
 import io.memorystore.testservers.ServerKind;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,21 @@ final class Pairs {
                         sqlite(),
                         events("sqlite", null, 2.8),
                         prune("sqlite", null),
+                        langChain4j("sqlite", null),
                         heap(),
                         listener(),
                         server(ServerKind.POSTGRES, 4),
                         events("postgres", ServerKind.POSTGRES, 2.2),
                         prune("postgres", ServerKind.POSTGRES),
+                        langChain4j("postgres", ServerKind.POSTGRES),
                         server(ServerKind.MARIADB, 5),
                         events("mariadb", ServerKind.MARIADB, 2),
                         prune("mariadb", ServerKind.MARIADB),
+                        langChain4j("mariadb", ServerKind.MARIADB),
                         server(ServerKind.MYSQL, 5),
                         events("mysql", ServerKind.MYSQL, 2),
-                        prune("mysql", ServerKind.MYSQL))
+                        prune("mysql", ServerKind.MYSQL),
+                        langChain4j("mysql", ServerKind.MYSQL))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -129,6 +134,33 @@ final class Pairs {
                 "undisturbed",
                 WRITERS,
                 List.of(Goal.atMost(Measure.P99, 2))));
+    }
+
+    private static List<Pair> langChain4j(String engine, @Nullable ServerKind kind) {
+        return List.of(
+                langChain4j(engine, kind, "memory", 1, 20, 9),
+                langChain4j(engine, kind, "memory", 1, 500, 60),
+                langChain4j(engine, kind, "memory", 1, 5_000, 400),
+                langChain4j(engine, kind, "memory", CALLERS, 20, 30),
+                langChain4j(engine, kind, "memory", CALLERS, 500, 500),
+                langChain4j(engine, kind, "window", 1, 20, 5),
+                langChain4j(engine, kind, "window", 1, 500, 12),
+                langChain4j(engine, kind, "window", 1, 5_000, 0),
+                langChain4j(engine, kind, "window", CALLERS, 20, 5),
+                langChain4j(engine, kind, "window", CALLERS, 500, 12));
+    }
+
+    private static Pair langChain4j(
+            String engine, @Nullable ServerKind kind, String ours, int callers, int messages, double times) {
+        return new Pair(
+                engine + ": langchain4j " + ours + ", " + messages + ", " + callers,
+                kind,
+                LangChain4jBenchmark.class,
+                ours,
+                "byHand",
+                callers,
+                List.of(Goal.atLeast(Measure.PER_SECOND, times)),
+                Map.of(LangChain4jBenchmark.MESSAGES, Integer.toString(messages)));
     }
 
     private static List<Goal> crowd(double times) {

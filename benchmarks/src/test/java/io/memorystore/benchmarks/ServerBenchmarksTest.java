@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 @Tag("one-jdk")
 class ServerBenchmarksTest {
-    private static final int BENCHMARKS = 10;
+    private static final int BENCHMARKS = 13;
 
     @BeforeAll
     static void fillLittle() {
@@ -37,7 +37,7 @@ class ServerBenchmarksTest {
         try (LentDatabase lent = new LentDatabase(TestServers.get(kind))) {
             System.setProperty(ServerDatabase.FILE_PROPERTY, lent.file().toString());
             assertThat(new Runner(new OptionsBuilder()
-                                    .include("io\\.memorystore\\.benchmarks\\.(Server|Event).*")
+                                    .include("io\\.memorystore\\.benchmarks\\.(Server|Event|LangChain4j).*")
                                     .mode(Mode.SingleShotTime)
                                     .forks(0)
                                     .warmupIterations(0)

@@ -1,0 +1,205 @@
+package io.memorystore.langchain4j;
+
+import dev.langchain4j.data.message.ChatMessage;
+import io.memorystore.Identity;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers which instances of messages were given to whom, so that a list that comes back tells what its maker had seen: no equality
+ * could, for people say "yes" more than once, and somebody else may have written in between. The last two of each list are
+ * enough, as they are what windows keep. The instances are held weakly.
+ *
+ * <p>A copy that was made here is in one list alone, and so decides before an instance of the caller's, which may be a constant that is
+ * added again and again.
+ */
+final class Handouts {
+    private static final int REMEMBERED = 2;
+    private static final int STRIPES = 1024;
+
+    private final Map<Key, Handout> byMessage = new ConcurrentHashMap<>();
+    private final ReferenceQueue<ChatMessage> gone = new ReferenceQueue<>();
+    /** How often a conversation was deleted, many conversations sharing a count: what was seen before is then of no use. */
+    private final AtomicLongArray deletions = new AtomicLongArray(STRIPES);
+    /** What this thread was given last, if it had no message by which to know it again. Each store has its own. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Sight> empty = new ThreadLocal<>();
+
+    /** What the maker of a list has seen, each list's being one of its own. */
+    private static final class Sight {
+        private final Identity conversation;
+        /** How often the conversation was deleted before. */
+        private final long deletions;
+        /** Null if somebody else wrote meanwhile. */
+        private final @Nullable Window window;
+        /** Those of the list that are remembered. */
+        private final List<Key> messages = new ArrayList<>(REMEMBERED);
+
+        Sight(Identity conversation, long deletions, @Nullable Window window) {
+            this.conversation = conversation;
+            this.deletions = deletions;
+            this.window = window;
+        }
+
+        boolean isOf(Identity asked, long count) {
+            return conversation.equals(asked) && deletions == count;
+        }
+    }
+
+    /**
+     * What is known of an instance.
+     *
+     * @param sight what its holder has seen
+     * @param entry its index in the window
+     * @param isCopy whether it was made here
+     */
+    private record Handout(Sight sight, int entry, boolean isCopy) {}
+
+    /**
+     * A message of a list whose maker is known.
+     *
+     * @param window what was seen, or null if somebody else wrote meanwhile
+     * @param entry the message's index in the window
+     * @param index its index in the list
+     */
+    record Found(@Nullable Window window, int entry, int index) {}
+
+    /** A window was given away as a list of copies. */
+    void given(Identity conversation, List<ChatMessage> copies, Window window) {
+        forgetCollected();
+        Sight sight = sight(conversation, window);
+        if (copies.isEmpty()) {
+            empty.set(sight);
+        } else {
+            empty.remove();
+        }
+        for (int i = firstRemembered(copies); i < copies.size(); i++) {
+            remember(copies.get(i), sight, i, true);
+        }
+    }
+
+    /** A list was written, and has become this window; null if somebody else wrote meanwhile, which its maker has not seen. */
+    void taken(Identity conversation, List<ChatMessage> messages, @Nullable Window window) {
+        forgetCollected();
+        empty.remove();
+        int known = indexOfKnown(conversation, messages);
+        Sight before = known < 0 ? null : sightOf(messages.get(known));
+        Sight sight = sight(conversation, window);
+        for (int i = firstRemembered(messages); i < messages.size(); i++) {
+            remember(messages.get(i), sight, i, isCopy(conversation, messages.get(i)));
+        }
+        if (before != null) {
+            forget(before);
+        }
+    }
+
+    private Sight sight(Identity conversation, @Nullable Window window) {
+        return new Sight(conversation, deletions.get(stripe(conversation)), window);
+    }
+
+    private static int firstRemembered(List<ChatMessage> messages) {
+        return Math.max(0, messages.size() - REMEMBERED);
+    }
+
+    private void remember(ChatMessage message, Sight sight, int entry, boolean isCopy) {
+        Key key = new Key(message, gone);
+        sight.messages.add(key);
+        byMessage.put(key, new Handout(sight, entry, isCopy));
+    }
+
+    /** What of it was not remembered anew would tell of a window that the list's maker has left behind. */
+    private void forget(Sight before) {
+        for (Key key : before.messages) {
+            byMessage.computeIfPresent(key, (same, handout) -> handout.sight == before ? null : handout);
+        }
+    }
+
+    private boolean isCopy(Identity conversation, ChatMessage message) {
+        Handout handout = handout(message);
+        return handout != null && handout.isCopy && handout.sight.conversation.equals(conversation);
+    }
+
+    private @Nullable Sight sightOf(ChatMessage message) {
+        Handout handout = handout(message);
+        return handout == null ? null : handout.sight;
+    }
+
+    private @Nullable Handout handout(ChatMessage message) {
+        return byMessage.get(new Key(message, null));
+    }
+
+    @Nullable
+    Found find(Identity conversation, List<ChatMessage> messages) {
+        int index = indexOfKnown(conversation, messages);
+        Handout handout = index < 0 ? null : handout(messages.get(index));
+        return handout == null ? null : new Found(handout.sight.window, handout.entry, index);
+    }
+
+    /** The last copy that was made here, or else the last message that was given before; negative if there is none. */
+    private int indexOfKnown(Identity conversation, List<ChatMessage> messages) {
+        long count = deletions.get(stripe(conversation));
+        int known = -1;
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            Handout handout = handout(messages.get(i));
+            if (handout != null && handout.sight.isOf(conversation, count)) {
+                if (handout.isCopy) {
+                    return i;
+                }
+                known = Math.max(known, i);
+            }
+        }
+        return known;
+    }
+
+    /** The empty window that this thread has read and not yet changed; null if there is none. Windows are read and changed by one thread. */
+    @Nullable
+    Window findEmpty(Identity conversation) {
+        Sight sight = empty.get();
+        return sight != null && sight.isOf(conversation, deletions.get(stripe(conversation))) ? sight.window : null;
+    }
+
+    void forget(Identity conversation) {
+        deletions.incrementAndGet(stripe(conversation));
+    }
+
+    private static int stripe(Identity conversation) {
+        return Math.floorMod(conversation.hashCode(), STRIPES);
+    }
+
+    private void forgetCollected() {
+        for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
+            byMessage.remove(key);
+        }
+    }
+
+    /** A message as itself, not as its equals. */
+    private static final class Key extends WeakReference<ChatMessage> {
+        private final int hash;
+
+        Key(ChatMessage message, @Nullable ReferenceQueue<ChatMessage> queue) {
+            super(message, queue);
+            hash = System.identityHashCode(message);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (this == other) {
+                return true;
+            }
+            ChatMessage message = get();
+            return message != null && other instanceof Key key && key.refersTo(message);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}
