@@ -36,6 +36,7 @@ class ArrowsTest {
     private static final String CONFORMANCE = "io.memorystore.conformance..";
     private static final String JACKSON = "io.memorystore.jackson..";
     private static final String MICROMETER = "io.memorystore.micrometer..";
+    private static final String SPRING_AI = "io.memorystore.springai..";
     private static final String CLI = "io.memorystore.cli..";
     private static final String EXAMPLES = "io.memorystore.examples..";
 
@@ -66,7 +67,8 @@ class ArrowsTest {
                 .contains("io.memorystore.driver.jdbc", "io.memorystore.driver.sqlite")
                 .contains("io.memorystore.driver.postgres", "io.memorystore.driver.mysql")
                 .contains("io.memorystore.conformance", "io.memorystore.jackson", "io.memorystore.cli")
-                .contains("io.memorystore.micrometer");
+                .contains("io.memorystore.micrometer")
+                .contains("io.memorystore.springai");
     }
 
     @Test
@@ -110,7 +112,7 @@ class ArrowsTest {
 
     @Test
     void integrations_seeTheHostsInterfaceAlone() {
-        for (String integration : List.of(JACKSON, MICROMETER)) {
+        for (String integration : List.of(JACKSON, MICROMETER, SPRING_AI)) {
             noClasses()
                     .that()
                     .resideInAPackage(integration)
@@ -136,6 +138,17 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")
+                .check(Tree.CLASSES);
+    }
+
+    @Test
+    void springAi_staysInItsIntegration() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SPRING_AI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
                 .check(Tree.CLASSES);
     }
 

@@ -24,7 +24,8 @@ class HouseRulesTest {
         "io.memorystore.internal..",
         "io.memorystore.driver..",
         "io.memorystore.jackson..",
-        "io.memorystore.micrometer.."
+        "io.memorystore.micrometer..",
+        "io.memorystore.springai.."
     };
 
     @Test
