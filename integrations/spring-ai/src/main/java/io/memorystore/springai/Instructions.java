@@ -45,7 +45,7 @@ final class Instructions {
                     }
                     texts.put(name, text);
                 });
-                return new Instruction(message.getText(), texts);
+                return new Instruction(StoredMessages.words(message), texts);
             }
 
             SystemMessage message() {

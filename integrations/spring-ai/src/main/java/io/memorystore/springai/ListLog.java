@@ -36,7 +36,10 @@ final class ListLog {
         StoredTurn start = newestThatTells(List.copyOf(turns.read()), turns);
         while (start == null && !turns.isAllRead()) {
             List<StoredTurn> older = turns.readOlder();
-            start = older.stream().filter(turn -> tells(turn, turns)).findFirst().orElse(null);
+            start = older.stream()
+                    .filter(turn -> tells(turn, turns))
+                    .findFirst()
+                    .orElse(null);
         }
         return start == null
                 ? fold(MessageList.EMPTY, turns.read(), turns)

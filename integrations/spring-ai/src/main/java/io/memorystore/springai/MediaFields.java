@@ -43,7 +43,8 @@ final class MediaFields {
             fields.put(TEXT, data.toString());
         } else {
             throw new InvalidInputException(
-                    "media", "has data of the type " + data.getClass().getName() + "; give it bytes, a text or an address");
+                    "media",
+                    "has data of the type " + data.getClass().getName() + "; give it bytes, a text or an address");
         }
         return fields;
     }

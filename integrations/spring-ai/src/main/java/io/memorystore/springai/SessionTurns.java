@@ -62,9 +62,7 @@ final class SessionTurns {
         if (first > last) {
             return List.of();
         }
-        return first >= from
-                ? newest.subMap(first, true, last, true).values()
-                : read(session, first, last);
+        return first >= from ? newest.subMap(first, true, last, true).values() : read(session, first, last);
     }
 
     Collection<StoredTurn> after(long sequence) {

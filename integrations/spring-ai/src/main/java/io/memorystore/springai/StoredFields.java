@@ -64,7 +64,8 @@ record StoredFields(Map<?, ?> values) {
     }
 
     static StorageException damaged(String what) {
-        return new StorageException("What was stored for Spring AI cannot be read: \"" + what
-                + "\" is missing or of another type. It is damaged, or was written by something else under the same name.");
+        return new StorageException(
+                "What was stored for Spring AI cannot be read: \"" + what
+                        + "\" is missing or of another type. It is damaged, or was written by something else under the same name.");
     }
 }

@@ -45,7 +45,8 @@ final class StoredMessages {
         }
         throw new InvalidInputException(
                 "message",
-                "is a " + type.getName() + ", of which only Spring AI's part could be kept, so nothing was written; make one of"
+                "is a " + type.getName()
+                        + ", of which only Spring AI's part could be kept, so nothing was written; make one of"
                         + " Spring AI's own messages of it in withConversion");
     }
 
@@ -78,7 +79,8 @@ final class StoredMessages {
         if (responses.size() == 1 && isNull(responses.get(0).responseData())) {
             fields.put(WORDLESS, true);
         }
-        return stored(Role.TOOL, message, responses.size() == 1 ? responses.get(0).name() : null, fields);
+        return stored(
+                Role.TOOL, message, responses.size() == 1 ? responses.get(0).name() : null, fields);
     }
 
     private static io.memorystore.Message stored(
@@ -125,8 +127,7 @@ final class StoredMessages {
     }
 
     private static Message read(io.memorystore.Message stored, StoredFields fields) {
-        Map<String, Object> metadata =
-                fields.has(METADATA) ? MetadataFields.read(fields.object(METADATA)) : Map.of();
+        Map<String, Object> metadata = fields.has(METADATA) ? MetadataFields.read(fields.object(METADATA)) : Map.of();
         return switch (stored.role()) {
             case USER ->
                 UserMessage.builder()

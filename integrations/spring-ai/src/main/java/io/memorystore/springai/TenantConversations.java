@@ -33,8 +33,9 @@ final class TenantConversations {
 
     static TenantConversations required(@Nullable TenantConversations conversations) {
         if (conversations == null) {
-            throw new ConfigurationException("This repository cannot list conversations: it was not told of which tenant, and"
-                    + " which session is which conversation. Make it with withConversationIds.");
+            throw new ConfigurationException(
+                    "This repository cannot list conversations: it was not told of which tenant, and"
+                            + " which session is which conversation. Make it with withConversationIds.");
         }
         return conversations;
     }

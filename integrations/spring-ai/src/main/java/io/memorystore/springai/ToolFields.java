@@ -33,9 +33,7 @@ final class ToolFields {
     /** What a tool said is not said twice: the data of one response alone are the words of its message. */
     static List<Map<String, String>> responses(List<ToolResponse> responses) {
         boolean hasOwnWords = responses.size() != 1;
-        return responses.stream()
-                .map(response -> fields(response, hasOwnWords))
-                .toList();
+        return responses.stream().map(response -> fields(response, hasOwnWords)).toList();
     }
 
     private static Map<String, String> fields(ToolResponse response, boolean withData) {

@@ -1,6 +1,5 @@
 package io.memorystore.springai;
 
-import static io.memorystore.springai.Samples.IDENTITIES;
 import static io.memorystore.springai.Samples.ai;
 import static io.memorystore.springai.Samples.asks;
 import static io.memorystore.springai.Samples.responds;
@@ -10,16 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.ai.chat.memory.ChatMemory;
@@ -32,29 +26,8 @@ import org.springframework.ai.chat.messages.SystemMessage;
 /** Spring AI's windows behave over {@link SessionChatMemoryRepository} as over Spring AI's own repository, step by step. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-final class MessageWindowTest {
-    private static final String ID = "conversation";
-
-    @Parameter
-    private Engine engine;
-
-    @TempDir
-    private Path folder;
-
-    private Engine.Database database;
-    private MemoryStore store;
-
-    @BeforeEach
-    void make() {
-        database = engine.fresh(folder);
-        store = database.open();
-    }
-
-    @AfterEach
-    void drop() {
-        store.close();
-        database.close();
-    }
+final class MessageWindowTest extends EngineTest {
+    private final MemoryStore store = shared();
 
     private static ChatMemory window(int messages, ChatMemoryRepository repository) {
         return MessageWindowChatMemory.builder()
@@ -64,11 +37,10 @@ final class MessageWindowTest {
     }
 
     /** Adds to a window over this repository, one that remembers nothing between calls, and Spring AI's own. */
-    @SafeVarargs
-    private List<Message> asInMemory(int messages, List<Message>... added) {
-        ChatMemory ours = window(messages, SessionChatMemoryRepository.of(store, IDENTITIES));
+    private List<Message> asInMemory(int messages, List<List<Message>> added) {
+        ChatMemory ours = window(messages, SessionChatMemoryRepository.of(store, identities));
         ChatMemory forgetful = window(
-                messages, SessionChatMemoryRepository.of(store, IDENTITIES).withListsInMemory(0));
+                messages, SessionChatMemoryRepository.of(store, identities).withListsInMemory(0));
         ChatMemory theirs = window(messages, new InMemoryChatMemoryRepository());
         for (List<Message> step : added) {
             ours.add(ID, step);
@@ -82,7 +54,7 @@ final class MessageWindowTest {
 
     @Test
     void nothingIsEvictedWithinTheLimit() {
-        assertThat(asInMemory(3, List.of(user("Hello"), ai("Hi there")), List.of(user("How are you?"))))
+        assertThat(asInMemory(3, List.of(List.of(user("Hello"), ai("Hi there")), List.of(user("How are you?")))))
                 .hasSize(3);
     }
 
@@ -90,55 +62,66 @@ final class MessageWindowTest {
     void evictionWhenMessagesExceedTheLimit() {
         asInMemory(
                 2,
-                List.of(user("Message 1"), ai("Response 1")),
-                List.of(user("Message 2"), ai("Response 2")),
-                List.of(user("Message 3")));
+                List.of(
+                        List.of(user("Message 1"), ai("Response 1")),
+                        List.of(user("Message 2"), ai("Response 2")),
+                        List.of(user("Message 3"))));
     }
 
     @Test
     void onceMoreThanTheLimit() {
-        asInMemory(2, Stream.of("1", "2", "3", "4", "5").<Message>map(Samples::user).toList());
+        List<Message> five =
+                Stream.of("1", "2", "3", "4", "5").<Message>map(Samples::user).toList();
+        assertThat(asInMemory(2, List.of(five))).hasSize(2);
     }
 
     @Test
     void systemMessagesStayDuringEviction() {
         asInMemory(
                 3,
-                List.of(new SystemMessage("Instruction 1"), new SystemMessage("Instruction 2"), user("1"), ai("1")),
-                List.of(user("2"), ai("2")),
-                List.of(user("3")));
+                List.of(
+                        List.of(
+                                new SystemMessage("Instruction 1"),
+                                new SystemMessage("Instruction 2"),
+                                user("1"),
+                                ai("1")),
+                        List.of(user("2"), ai("2")),
+                        List.of(user("3"))));
     }
 
     @Test
     void oldSystemMessagesGoWhenANewOneIsAdded() {
         asInMemory(
                 2,
-                List.of(new SystemMessage("Instruction 1"), new SystemMessage("Instruction 2")),
-                List.of(new SystemMessage("Instruction 3")),
-                List.of(new SystemMessage("Instruction 3"), user("1")));
+                List.of(
+                        List.of(new SystemMessage("Instruction 1"), new SystemMessage("Instruction 2")),
+                        List.of(new SystemMessage("Instruction 3")),
+                        List.of(new SystemMessage("Instruction 3"), user("1"))));
     }
 
     @Test
     void equalMessagesAreNotOne() {
         asInMemory(
                 4,
-                List.of(user("yes")),
-                List.of(user("yes"), user("no")),
-                List.of(user("yes")),
-                List.of(user("yes"), user("yes")));
+                List.of(
+                        List.of(user("yes")),
+                        List.of(user("yes"), user("no")),
+                        List.of(user("yes")),
+                        List.of(user("yes"), user("yes"))));
     }
 
     @Test
     void toolCallsAndResponses() {
         asInMemory(
                 4,
-                List.of(user("2+2?")),
-                List.of(asks("1", "2")),
-                List.of(responds("1", "2")),
-                List.of(ai("4")),
-                List.of(user("3+3?")),
-                List.of(asks("3")),
-                List.of(responds("3")));
+                List.of(
+                        List.of(user("2+2?")),
+                        List.of(asks("1", "2")),
+                        List.of(responds("1", "2")),
+                        List.of(ai("4")),
+                        List.of(user("3+3?")),
+                        List.of(asks("3")),
+                        List.of(responds("3"))));
     }
 
     @Test
@@ -148,12 +131,12 @@ final class MessageWindowTest {
             steps.add(List.of(user("question " + i)));
             steps.add(List.of(ai("answer " + i)));
         }
-        asInMemory(10, steps.<List<Message>>toArray(List[]::new));
+        asInMemory(10, steps);
     }
 
     @Test
     void clear_forgetsThatConversationAlone() {
-        ChatMemory memory = window(10, SessionChatMemoryRepository.of(store, IDENTITIES));
+        ChatMemory memory = window(10, SessionChatMemoryRepository.of(store, identities));
         memory.add(ID, user("one"));
         memory.add("other", user("two"));
         memory.clear(ID);
@@ -166,16 +149,16 @@ final class MessageWindowTest {
 
     @Test
     void evictedMessages_stayInTheSession() {
-        asInMemory(2, List.of(user("1"), ai("1")), List.of(user("2"), ai("2")));
+        asInMemory(2, List.of(List.of(user("1"), ai("1")), List.of(user("2"), ai("2"))));
 
-        assertThat(store.session(Identity.of("acme", "ada", ID)).turns(0, 10)).hasSize(4);
+        assertThat(store.session(Identity.of(tenant, "ada", ID)).turns(0, 10)).hasSize(4);
     }
 
     @Test
     void whatIsMissing_isRefusedAsBySpring() {
         for (ChatMemory memory : Arrays.asList(
-                window(2, SessionChatMemoryRepository.of(store, IDENTITIES)),
-                SessionChatMemory.of(store, IDENTITIES))) {
+                window(2, SessionChatMemoryRepository.of(store, identities)),
+                SessionChatMemory.of(store, identities))) {
             for (String blank : Arrays.asList(null, "", " ")) {
                 assertRefused(() -> memory.add(blank, List.of(user("x"))), "conversationId cannot be null or empty");
                 assertRefused(() -> memory.add(blank, user("x")), "conversationId cannot be null or empty");

@@ -1,6 +1,7 @@
 package io.memorystore.springai;
 
-import io.memorystore.Identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +23,6 @@ import org.springframework.util.MimeTypeUtils;
 
 /** Messages of every kind. */
 final class Samples {
-    /** Everybody's conversations belong to ada, but for that one, which Spring AI used to give to requests without one. */
-    static final ConversationIdentities IDENTITIES =
-            id -> id.equals("default") ? null : Identity.of("acme", "ada", id);
-
     static final SystemMessage SYSTEM = new SystemMessage("You are a helpful assistant");
 
     /** Texts that SQL, JSON, terminals and encodings stumble over. */
@@ -50,9 +47,8 @@ final class Samples {
     }
 
     static ToolResponseMessage responds(String... ids) {
-        List<ToolResponse> responses = Arrays.stream(ids)
-                .map(id -> new ToolResponse(id, "add", "4"))
-                .toList();
+        List<ToolResponse> responses =
+                Arrays.stream(ids).map(id -> new ToolResponse(id, "add", "4")).toList();
         return ToolResponseMessage.builder().responses(responses).build();
     }
 
@@ -62,7 +58,11 @@ final class Samples {
                 user("plain"),
                 user(HOSTILE),
                 user(""),
-                UserMessage.builder().text("with all").media(media()).metadata(metadata()).build(),
+                UserMessage.builder()
+                        .text("with all")
+                        .media(media())
+                        .metadata(metadata())
+                        .build(),
                 ai("plain"),
                 new AssistantMessage(null),
                 AssistantMessage.builder()
@@ -114,21 +114,14 @@ final class Samples {
         return metadata;
     }
 
-    /** What Spring AI's equality leaves out: media. */
-    static List<List<Object>> media(List<Message> messages) {
-        return messages.stream().map(Samples::media).toList();
-    }
-
-    private static List<Object> media(Message message) {
-        List<Media> media = message instanceof UserMessage user
-                ? user.getMedia()
-                : message instanceof AssistantMessage assistant ? assistant.getMedia() : List.of();
-        return media.stream()
-                .map(one -> (Object) Arrays.asList(
-                        one.getMimeType(),
-                        one.getId(),
-                        one.getName(),
-                        one.getData() instanceof byte[] bytes ? Arrays.toString(bytes) : one.getData()))
-                .toList();
+    /** Field by field: to Spring AI's own equality, media are equal to themselves alone. */
+    static void assertSame(List<Message> actual, List<Message> expected) {
+        assertThat(actual)
+                .usingRecursiveComparison()
+                .withEqualsForType(MimeType::equals, MimeType.class)
+                .isEqualTo(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(actual.get(i)).hasSameClassAs(expected.get(i));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.memorystore.springai;
 
 import static io.memorystore.springai.Samples.HOSTILE;
-import static io.memorystore.springai.Samples.IDENTITIES;
 import static io.memorystore.springai.Samples.SYSTEM;
 import static io.memorystore.springai.Samples.ai;
 import static io.memorystore.springai.Samples.asks;
@@ -18,18 +17,14 @@ import io.memorystore.MemoryStore;
 import io.memorystore.Session;
 import io.memorystore.Strategy;
 import io.memorystore.Turn;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
@@ -38,40 +33,17 @@ import org.springframework.ai.chat.messages.Message;
 /** What {@link SessionChatMemoryRepository} promises, on every database. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-final class SessionChatMemoryRepositoryTest {
-    private static final String ID = "orders";
-
-    @Parameter
-    private Engine engine;
-
-    @TempDir
-    private Path folder;
-
-    private final Watch watch = new Watch();
-    private Engine.Database database;
-    private MemoryStore store;
-    private SessionChatMemoryRepository repository;
-
-    @BeforeEach
-    void make() {
-        database = engine.fresh(folder);
-        store = MemoryStore.open(database.config().toBuilder().listener(watch).build());
-        repository = SessionChatMemoryRepository.of(store, IDENTITIES);
-    }
-
-    @AfterEach
-    void drop() {
-        store.close();
-        database.close();
-    }
+final class SessionChatMemoryRepositoryTest extends EngineTest {
+    private final MemoryStore store = store(config -> config);
+    private final SessionChatMemoryRepository repository = SessionChatMemoryRepository.of(store, identities);
 
     private Session session() {
-        return store.session(Identity.of("acme", "ada", ID));
+        return store.session(Identity.of(tenant, "ada", ID));
     }
 
     /** A repository of another process, as far as this one can tell. */
     private SessionChatMemoryRepository elsewhere() {
-        return SessionChatMemoryRepository.of(store, IDENTITIES);
+        return SessionChatMemoryRepository.of(store, identities);
     }
 
     private static void append(ChatMemoryRepository to, Message... more) {
@@ -81,7 +53,9 @@ final class SessionChatMemoryRepositoryTest {
     }
 
     private static List<Message> users(int from, int to) {
-        return IntStream.rangeClosed(from, to).<Message>mapToObj(i -> user("" + i)).toList();
+        return IntStream.rangeClosed(from, to)
+                .<Message>mapToObj(i -> user("" + i))
+                .toList();
     }
 
     @Test
@@ -92,8 +66,7 @@ final class SessionChatMemoryRepositoryTest {
 
         for (ChatMemoryRepository reader : List.of(repository, elsewhere())) {
             List<Message> read = reader.findByConversationId(ID);
-            assertThat(read).isEqualTo(kinds);
-            assertThat(Samples.media(read)).isEqualTo(Samples.media(kinds));
+            Samples.assertSame(read, kinds);
         }
     }
 
@@ -235,7 +208,7 @@ final class SessionChatMemoryRepositoryTest {
     void turnsOfTheApplication_comeAfterThoseThatAreThere() {
         repository.saveAll(ID, users(1, 2));
         session().addTurn(Turn.of("question", "answer"));
-        SessionChatMemory.of(store, IDENTITIES).add(ID, user("more"));
+        SessionChatMemory.of(store, identities).add(ID, user("more"));
 
         List<Message> all = List.of(user("1"), user("2"), user("question"), ai("answer"), user("more"));
         assertThat(repository.findByConversationId(ID)).isEqualTo(all);
@@ -271,9 +244,9 @@ final class SessionChatMemoryRepositoryTest {
 
     @Test
     void idsWithHostileCharacters_areConversationsOfTheirOwn() {
-        ConversationIdentities hostile = id -> Identity.of("acme", "ada", id);
-        ChatMemoryRepository all = SessionChatMemoryRepository.of(store, hostile)
-                .withConversationIds(() -> "acme", Identity::session);
+        ConversationIdentities hostile = id -> Identity.of(tenant, "ada", id);
+        ChatMemoryRepository all =
+                SessionChatMemoryRepository.of(store, hostile).withConversationIds(() -> tenant, Identity::session);
         String printable = HOSTILE.replaceAll("\\p{Cntrl}", "");
         List<String> ids = List.of("a", "A", "a ", "%", "_", "'", "\"", "\\", "e\u0301", "\u00e9", "ß", printable);
         ids.forEach(id -> all.saveAll(id, List.of(user("of " + id))));
@@ -288,27 +261,29 @@ final class SessionChatMemoryRepositoryTest {
     void findConversationIds_listsOneTenant_andNoEmptyConversation() {
         ConversationIdentities parts = id -> {
             String[] part = id.split("/", 3);
-            return part.length == 3 ? Identity.of(part[0], part[1], part[2]) : null;
+            return part.length == 3 ? Identity.of(part[0] + tenant, part[1], part[2]) : null;
         };
-        SessionChatMemoryRepository acme = SessionChatMemoryRepository.of(store, parts)
-                .withConversationIds(
-                        () -> "acme", it -> it.tenant() + "/" + it.user() + "/" + it.session());
-        List.of("acme/ada/1", "acme/bob/1", "acme/ada/2", "acme/ada/3", "other/ada/1")
-                .forEach(id -> acme.saveAll(id, List.of(user(id))));
-        acme.deleteByConversationId("acme/ada/2");
-        acme.saveAll("acme/ada/3", List.of());
-        store.session(Identity.of("acme", "ada", "state")).state().put("key", new byte[0]);
+        SessionChatMemoryRepository own = SessionChatMemoryRepository.of(store, parts)
+                .withConversationIds(() -> "my" + tenant, it -> "my/" + it.user() + "/" + it.session());
+        List.of("my/ada/1", "my/bob/1", "my/ada/2", "my/ada/3", "other/ada/1")
+                .forEach(id -> own.saveAll(id, List.of(user(id))));
+        own.deleteByConversationId("my/ada/2");
+        own.saveAll("my/ada/3", List.of());
+        store.session(Identity.of("my" + tenant, "ada", "state")).state().put("key", new byte[0]);
 
-        assertThat(acme.findConversationIds()).containsExactly("acme/ada/1", "acme/bob/1");
-        assertThat(acme.withConversationIds(() -> "acme", it -> "acme/bob/1").findConversationIds())
-                .containsExactly("acme/bob/1");
-        assertThat(acme.withConversationIds(() -> "acme", it -> null).findConversationIds())
-                .isEmpty();
-        assertThat(acme.withConversationIds(() -> "nobody", it -> "x").findConversationIds())
-                .isEmpty();
-        assertThatThrownBy(() -> acme.withConversationIds(() -> null, it -> "x").findConversationIds())
-                .isInstanceOf(IdentityRequiredException.class);
-        assertThatThrownBy(() -> repository.findConversationIds()).isInstanceOf(ConfigurationException.class);
+        assertThat(own.findConversationIds()).containsExactly("my/ada/1", "my/bob/1");
+        assertThat(found(own, "my" + tenant, "my/bob/1")).containsExactly("my/bob/1");
+        assertThat(found(own, "my" + tenant, "other/ada/1")).isEmpty();
+        assertThat(found(own, "my" + tenant, null)).isEmpty();
+        assertThat(found(own, "nobody" + tenant, "my/ada/1")).isEmpty();
+        assertThatThrownBy(() -> found(own, null, "x")).isInstanceOf(IdentityRequiredException.class);
+        assertThatThrownBy(repository::findConversationIds).isInstanceOf(ConfigurationException.class);
+    }
+
+    /** With a function that says of every session that it is the same conversation. */
+    private static List<String> found(
+            SessionChatMemoryRepository repository, @Nullable String tenant, @Nullable String id) {
+        return repository.withConversationIds(() -> tenant, session -> id).findConversationIds();
     }
 
     @Test
@@ -328,11 +303,10 @@ final class SessionChatMemoryRepositoryTest {
 
     @Test
     void strategyNone_keepsNothing() {
-        try (MemoryStore none = database.open(Strategy.none())) {
-            ChatMemoryRepository forgetful = SessionChatMemoryRepository.of(none, IDENTITIES);
-            forgetful.saveAll("none", users(1, 2));
+        MemoryStore none = store(config -> config.strategy(Strategy.none()));
+        ChatMemoryRepository forgetful = SessionChatMemoryRepository.of(none, identities);
+        forgetful.saveAll(ID, users(1, 2));
 
-            assertThat(forgetful.findByConversationId("none")).isEmpty();
-        }
+        assertThat(forgetful.findByConversationId(ID)).isEmpty();
     }
 }

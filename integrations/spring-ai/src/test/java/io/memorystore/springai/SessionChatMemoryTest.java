@@ -1,6 +1,5 @@
 package io.memorystore.springai;
 
-import static io.memorystore.springai.Samples.IDENTITIES;
 import static io.memorystore.springai.Samples.SYSTEM;
 import static io.memorystore.springai.Samples.ai;
 import static io.memorystore.springai.Samples.asks;
@@ -17,7 +16,6 @@ import io.memorystore.MemoryStore;
 import io.memorystore.Session;
 import io.memorystore.Strategy;
 import io.memorystore.Turn;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -40,50 +34,21 @@ import org.springframework.ai.chat.messages.UserMessage;
 /** What {@link SessionChatMemory} promises, on every database. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-final class SessionChatMemoryTest {
-    private static final String ID = "orders";
-
-    @Parameter
-    private Engine engine;
-
-    @TempDir
-    private Path folder;
-
-    private final List<MemoryStore> stores = new ArrayList<>();
-    private final Watch watch = new Watch();
-    private Engine.Database database;
-
-    @BeforeEach
-    void make() {
-        database = engine.fresh(folder);
-    }
-
-    @AfterEach
-    void drop() {
-        stores.forEach(MemoryStore::close);
-        database.close();
-    }
-
+final class SessionChatMemoryTest extends EngineTest {
     private MemoryStore store(Strategy strategy) {
-        MemoryStore store = MemoryStore.open(database.config().toBuilder()
-                .strategy(strategy)
-                .tokenCounter(text -> 1)
-                .listener(watch)
-                .build());
-        stores.add(store);
-        return store;
+        return store(config -> config.strategy(strategy).tokenCounter(text -> 1));
     }
 
     private SessionChatMemory memory(MemoryStore store) {
-        return SessionChatMemory.of(store, IDENTITIES);
+        return SessionChatMemory.of(store, identities);
     }
 
     private SessionChatMemory memory() {
         return memory(store(Strategy.truncation(1_000_000)));
     }
 
-    private static Session session(MemoryStore store) {
-        return store.session(Identity.of("acme", "ada", ID));
+    private Session session(MemoryStore store) {
+        return store.session(Identity.of(tenant, "ada", ID));
     }
 
     @Test
@@ -93,8 +58,7 @@ final class SessionChatMemoryTest {
         memory.add(ID, kinds);
 
         List<Message> read = memory.get(ID);
-        assertThat(read).isEqualTo(kinds);
-        assertThat(Samples.media(read)).isEqualTo(Samples.media(kinds));
+        Samples.assertSame(read, kinds);
     }
 
     @Test
@@ -130,8 +94,10 @@ final class SessionChatMemoryTest {
         memory.add(ID, ai("two"));
         assertThat(memory.get(ID)).containsExactly(SYSTEM, ai("two"));
 
-        Message other =
-                SystemMessage.builder().text("teapot").metadata(Map.of("a", "b")).build();
+        Message other = SystemMessage.builder()
+                .text("teapot")
+                .metadata(Map.of("a", "b"))
+                .build();
         memory.add(ID, other);
         assertThat(memory.get(ID)).containsExactly(other, ai("two"));
         assertThat(session(store).latestTurns(10)).hasSize(2);
@@ -192,8 +158,8 @@ final class SessionChatMemoryTest {
         for (int i = 1; i <= 6; i++) {
             memory.add(ID, user("message " + i));
         }
-        await().until(() -> memory.get(ID).stream()
-                .anyMatch(message -> message.getText().contains("the summary")));
+        await().until(() ->
+                memory.get(ID).stream().anyMatch(message -> message.getText().contains("the summary")));
 
         List<Message> shown = memory.get(ID);
         assertThat(shown.get(0)).isEqualTo(SYSTEM);
@@ -258,8 +224,8 @@ final class SessionChatMemoryTest {
         memory.add(ID, user("more"));
 
         assertThat(memory.get(ID)).containsExactly(user("question"), ai("answer"), user("more"));
-        assertThat(session(store).latestTurns(1).get(0).turn()).satisfies(turn -> assertThat(turn.messages())
-                .containsExactly(io.memorystore.Message.user("more")));
+        assertThat(session(store).latestTurns(1).get(0).turn())
+                .satisfies(turn -> assertThat(turn.messages()).containsExactly(io.memorystore.Message.user("more")));
     }
 
     @Test
