@@ -150,22 +150,39 @@ final class SessionChatMemoryTest extends EngineTest {
 
     @Test
     void summary_comesAfterTheSystemMessage() {
-        MemoryStore store = store(Strategy.rollingSummary(request -> "the summary")
-                .budgetTokens(2)
-                .build());
-        SessionChatMemory memory = memory(store);
+        SessionChatMemory memory = memory(summarizing());
         memory.add(ID, SYSTEM);
-        for (int i = 1; i <= 6; i++) {
-            memory.add(ID, user("message " + i));
-        }
-        await().until(() ->
-                memory.get(ID).stream().anyMatch(message -> message.getText().contains("the summary")));
+        memory.add(
+                ID,
+                IntStream.range(0, 6)
+                        .<Message>mapToObj(i -> user("message " + i))
+                        .toList());
 
-        List<Message> shown = memory.get(ID);
-        assertThat(shown.get(0)).isEqualTo(SYSTEM);
-        assertThat(shown.get(1)).isEqualTo(new SystemMessage("Summary of the conversation so far:\nthe summary"));
-        assertThat(shown.get(shown.size() - 1)).isEqualTo(user("message 6"));
-        assertThat(memory.withSummaryMessage(UserMessage::new).get(ID)).contains(user("the summary"));
+        await().until(() -> memory.get(ID).size() == 4);
+        assertThat(memory.get(ID))
+                .containsExactly(
+                        SYSTEM,
+                        new SystemMessage("Summary of the conversation so far:\nthe summary"),
+                        user("message 4"),
+                        user("message 5"));
+        assertThat(memory.withSummaryMessage(UserMessage::new).get(ID)).startsWith(SYSTEM, user("the summary"));
+    }
+
+    @Test
+    void responseWhoseRequestIsSummarized_isToldWithTheSummary() {
+        SessionChatMemory memory = memory(summarizing()).withSummaryMessage(UserMessage::new);
+        List.of(user("2+2?"), user("please"), user("now"), asks("1"), responds("1"), ai("4"))
+                .forEach(message -> memory.add(ID, message));
+
+        await().until(() -> memory.get(ID).size() == 2);
+        assertThat(memory.get(ID)).containsExactly(user("the summary\n\nResponse of the tool add: 4"), ai("4"));
+    }
+
+    private MemoryStore summarizing() {
+        return store(Strategy.rollingSummary(request -> "the summary")
+                .keepRecentTurns(2)
+                .foldTurns(2)
+                .build());
     }
 
     @Test
