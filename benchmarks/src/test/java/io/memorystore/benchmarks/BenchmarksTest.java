@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 @Tag("one-jdk")
 class BenchmarksTest {
-    private static final int BENCHMARKS = 20;
+    private static final int BENCHMARKS = 28;
 
     @BeforeAll
     static void fillLittle() {
