@@ -116,31 +116,25 @@ public class ChatMemoryBenchmark extends Window {
         }
     }
 
-    /** A caller's conversation, full of messages. */
-    abstract static class Conversation {
-        private final int size;
-        private ChatMemory memory;
-        private String id;
+    /**
+     * A caller's conversation, full of messages.
+     *
+     * @param memory where
+     * @param id which
+     */
+    private record Conversation(ChatMemory memory, String id) {
 
-        Conversation(int size) {
-            this.size = size;
-        }
-
-        final void fill(ChatMemoryRepository repository, Caller caller) {
-            fill(window(repository, size), caller);
-        }
-
-        final void fill(ChatMemory filled, Caller caller) {
-            memory = filled;
-            id = "conversation-" + caller.number();
+        static Conversation of(ChatMemory memory, int size, Caller caller) {
+            Conversation conversation = new Conversation(memory, "conversation-" + caller.number());
             List<Message> messages = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
                 messages.add(message(caller));
             }
-            memory.add(id, messages);
+            memory.add(conversation.id, messages);
+            return conversation;
         }
 
-        final void add(Caller caller) {
+        void add(Caller caller) {
             memory.add(id, message(caller));
         }
 
@@ -151,11 +145,11 @@ public class ChatMemoryBenchmark extends Window {
 
     /** A conversation of 20 messages in this library's own memory. */
     @State(Scope.Thread)
-    public static class Memory20 extends Conversation {
+    public static class Memory20 {
+        private Conversation conversation;
+
         /** For the harness. */
-        public Memory20() {
-            super(20);
-        }
+        public Memory20() {}
 
         /**
          * Fills it.
@@ -165,17 +159,17 @@ public class ChatMemoryBenchmark extends Window {
          */
         @Setup
         public void fill(Ours ours, Caller caller) {
-            fill(SessionChatMemory.of(ours.store, IDENTITIES), caller);
+            conversation = Conversation.of(SessionChatMemory.of(ours.store, IDENTITIES), 20, caller);
         }
     }
 
     /** A conversation of 500 messages in this library's own memory. */
     @State(Scope.Thread)
-    public static class Memory500 extends Conversation {
+    public static class Memory500 {
+        private Conversation conversation;
+
         /** For the harness. */
-        public Memory500() {
-            super(500);
-        }
+        public Memory500() {}
 
         /**
          * Fills it.
@@ -185,17 +179,17 @@ public class ChatMemoryBenchmark extends Window {
          */
         @Setup
         public void fill(Ours ours, Caller caller) {
-            fill(SessionChatMemory.of(ours.store, IDENTITIES), caller);
+            conversation = Conversation.of(SessionChatMemory.of(ours.store, IDENTITIES), 500, caller);
         }
     }
 
     /** A conversation of 5,000 messages in this library's own memory. */
     @State(Scope.Thread)
-    public static class Memory5000 extends Conversation {
+    public static class Memory5000 {
+        private Conversation conversation;
+
         /** For the harness. */
-        public Memory5000() {
-            super(5_000);
-        }
+        public Memory5000() {}
 
         /**
          * Fills it.
@@ -205,17 +199,17 @@ public class ChatMemoryBenchmark extends Window {
          */
         @Setup
         public void fill(Ours ours, Caller caller) {
-            fill(SessionChatMemory.of(ours.store, IDENTITIES), caller);
+            conversation = Conversation.of(SessionChatMemory.of(ours.store, IDENTITIES), 5_000, caller);
         }
     }
 
     /** A window of 20 messages over this library's repository. */
     @State(Scope.Thread)
-    public static class Repository20 extends Conversation {
+    public static class Repository20 {
+        private Conversation conversation;
+
         /** For the harness. */
-        public Repository20() {
-            super(20);
-        }
+        public Repository20() {}
 
         /**
          * Fills it.
@@ -225,17 +219,17 @@ public class ChatMemoryBenchmark extends Window {
          */
         @Setup
         public void fill(Ours ours, Caller caller) {
-            fill(ours.repository, caller);
+            conversation = Conversation.of(window(ours.repository, 20), 20, caller);
         }
     }
 
     /** A window of 500 messages over this library's repository. */
     @State(Scope.Thread)
-    public static class Repository500 extends Conversation {
+    public static class Repository500 {
+        private Conversation conversation;
+
         /** For the harness. */
-        public Repository500() {
-            super(500);
-        }
+        public Repository500() {}
 
         /**
          * Fills it.
@@ -245,17 +239,17 @@ public class ChatMemoryBenchmark extends Window {
          */
         @Setup
         public void fill(Ours ours, Caller caller) {
-            fill(ours.repository, caller);
+            conversation = Conversation.of(window(ours.repository, 500), 500, caller);
         }
     }
 
     /** A window of 20 messages over Spring AI's repository. */
     @State(Scope.Thread)
-    public static class Their20 extends Conversation {
+    public static class Their20 {
+        private Conversation conversation;
+
         /** For the harness. */
-        public Their20() {
-            super(20);
-        }
+        public Their20() {}
 
         /**
          * Fills it.
@@ -265,17 +259,17 @@ public class ChatMemoryBenchmark extends Window {
          */
         @Setup
         public void fill(Theirs theirs, Caller caller) {
-            fill(theirs.repository, caller);
+            conversation = Conversation.of(window(theirs.repository, 20), 20, caller);
         }
     }
 
     /** A window of 500 messages over Spring AI's repository. */
     @State(Scope.Thread)
-    public static class Their500 extends Conversation {
+    public static class Their500 {
+        private Conversation conversation;
+
         /** For the harness. */
-        public Their500() {
-            super(500);
-        }
+        public Their500() {}
 
         /**
          * Fills it.
@@ -285,17 +279,17 @@ public class ChatMemoryBenchmark extends Window {
          */
         @Setup
         public void fill(Theirs theirs, Caller caller) {
-            fill(theirs.repository, caller);
+            conversation = Conversation.of(window(theirs.repository, 500), 500, caller);
         }
     }
 
     /** A window of 5,000 messages over Spring AI's repository. */
     @State(Scope.Thread)
-    public static class Their5000 extends Conversation {
+    public static class Their5000 {
+        private Conversation conversation;
+
         /** For the harness. */
-        public Their5000() {
-            super(5_000);
-        }
+        public Their5000() {}
 
         /**
          * Fills it.
@@ -305,7 +299,7 @@ public class ChatMemoryBenchmark extends Window {
          */
         @Setup
         public void fill(Theirs theirs, Caller caller) {
-            fill(theirs.repository, caller);
+            conversation = Conversation.of(window(theirs.repository, 5_000), 5_000, caller);
         }
     }
 
@@ -313,87 +307,87 @@ public class ChatMemoryBenchmark extends Window {
      * This library's own memory, 20 messages.
      *
      * @param caller who
-     * @param conversation where
+     * @param in where
      */
     @Benchmark
-    public void memory20(Caller caller, Memory20 conversation) {
-        conversation.add(caller);
+    public void memory20(Caller caller, Memory20 in) {
+        in.conversation.add(caller);
     }
 
     /**
      * This library's own memory, 500 messages.
      *
      * @param caller who
-     * @param conversation where
+     * @param in where
      */
     @Benchmark
-    public void memory500(Caller caller, Memory500 conversation) {
-        conversation.add(caller);
+    public void memory500(Caller caller, Memory500 in) {
+        in.conversation.add(caller);
     }
 
     /**
      * This library's own memory, 5,000 messages.
      *
      * @param caller who
-     * @param conversation where
+     * @param in where
      */
     @Benchmark
-    public void memory5000(Caller caller, Memory5000 conversation) {
-        conversation.add(caller);
+    public void memory5000(Caller caller, Memory5000 in) {
+        in.conversation.add(caller);
     }
 
     /**
      * This library's repository, 20 messages.
      *
      * @param caller who
-     * @param conversation where
+     * @param in where
      */
     @Benchmark
-    public void repository20(Caller caller, Repository20 conversation) {
-        conversation.add(caller);
+    public void repository20(Caller caller, Repository20 in) {
+        in.conversation.add(caller);
     }
 
     /**
      * This library's repository, 500 messages.
      *
      * @param caller who
-     * @param conversation where
+     * @param in where
      */
     @Benchmark
-    public void repository500(Caller caller, Repository500 conversation) {
-        conversation.add(caller);
+    public void repository500(Caller caller, Repository500 in) {
+        in.conversation.add(caller);
     }
 
     /**
      * Spring AI's repository, 20 messages.
      *
      * @param caller who
-     * @param conversation where
+     * @param in where
      */
     @Benchmark
-    public void theirs20(Caller caller, Their20 conversation) {
-        conversation.add(caller);
+    public void theirs20(Caller caller, Their20 in) {
+        in.conversation.add(caller);
     }
 
     /**
      * Spring AI's repository, 500 messages.
      *
      * @param caller who
-     * @param conversation where
+     * @param in where
      */
     @Benchmark
-    public void theirs500(Caller caller, Their500 conversation) {
-        conversation.add(caller);
+    public void theirs500(Caller caller, Their500 in) {
+        in.conversation.add(caller);
     }
 
     /**
      * Spring AI's repository, 5,000 messages.
      *
      * @param caller who
-     * @param conversation where
+     * @param in where
      */
     @Benchmark
-    public void theirs5000(Caller caller, Their5000 conversation) {
-        conversation.add(caller);
+    public void theirs5000(Caller caller, Their5000 in) {
+        in.conversation.add(caller);
     }
 }
