@@ -5,6 +5,7 @@ module io.memorystore.cli {
     requires io.memorystore;
     requires io.memorystore.conformance;
     requires java.logging;
+    requires java.sql;
     requires me.tongfei.progressbar;
     requires static org.jspecify;
 

@@ -11,6 +11,7 @@ final class OtherNames {
             KeyForm.ENVIRONMENT,
             List.of(
                     Pattern.compile("MEMORYSTORE_TO_.+"), // the store that the command line copies to
+                    Pattern.compile("MEMORYSTORE_FROM_.+"), // the database that it moves a framework's table from
                     Pattern.compile("MEMORYSTORE_TEST_.+"), // addresses of servers for the project's tests
                     Pattern.compile("MEMORYSTORE_JDK25"), // the script that proves the whole project
                     Pattern.compile("MEMORYSTORE_(CLASSPATH|JAVA_OPTS)")), // the script that starts the command line

@@ -85,6 +85,7 @@ class EnvironmentTest {
     @CsvSource({
         "MEMORYSTORE_TEST_POSTGRES_URL, x",
         "MEMORYSTORE_TO_PASSWORD, x",
+        "MEMORYSTORE_FROM_PASSWORD, x",
         "MEMORYSTORE_JDK25, x",
         "MEMORYSTORE_CLASSPATH, x",
         "MEMORYSTORE_JAVA_OPTS, x",

@@ -37,6 +37,7 @@ class ArrowsTest {
     private static final String JACKSON = "io.memorystore.jackson..";
     private static final String LANGCHAIN4J = "io.memorystore.langchain4j..";
     private static final String MICROMETER = "io.memorystore.micrometer..";
+    private static final String SPRING_AI = "io.memorystore.springai..";
     private static final String CLI = "io.memorystore.cli..";
     private static final String EXAMPLES = "io.memorystore.examples..";
 
@@ -67,7 +68,7 @@ class ArrowsTest {
                 .contains("io.memorystore.driver.jdbc", "io.memorystore.driver.sqlite")
                 .contains("io.memorystore.driver.postgres", "io.memorystore.driver.mysql")
                 .contains("io.memorystore.conformance", "io.memorystore.jackson", "io.memorystore.cli")
-                .contains("io.memorystore.langchain4j", "io.memorystore.micrometer");
+                .contains("io.memorystore.langchain4j", "io.memorystore.micrometer", "io.memorystore.springai");
     }
 
     @Test
@@ -111,7 +112,7 @@ class ArrowsTest {
 
     @Test
     void integrations_seeTheHostsInterfaceAlone() {
-        for (String integration : List.of(JACKSON, LANGCHAIN4J, MICROMETER)) {
+        for (String integration : List.of(JACKSON, LANGCHAIN4J, MICROMETER, SPRING_AI)) {
             noClasses()
                     .that()
                     .resideInAPackage(integration)
@@ -148,6 +149,17 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
+                .check(Tree.CLASSES);
+    }
+
+    @Test
+    void springAi_staysInItsIntegration() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SPRING_AI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
                 .check(Tree.CLASSES);
     }
 
@@ -233,7 +245,7 @@ class ArrowsTest {
     void sql_staysInTheSqlDrivers() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(JDBC, SQLITE, POSTGRES, MYSQL)
+                .resideOutsideOfPackages(JDBC, SQLITE, POSTGRES, MYSQL, "io.memorystore.cli.springai..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -249,7 +261,9 @@ class ArrowsTest {
                         "io.memorystore.driver.jdbc.TransactionRunner",
                         "io.memorystore.driver.jdbc.PoolWait",
                         "io.memorystore.driver.postgres.PostgresAddress",
-                        "io.memorystore.driver.mysql.MySqlConnector");
+                        "io.memorystore.driver.mysql.MySqlConnector",
+                        // reads a table of others
+                        "io.memorystore.cli.springai.ChatMemoryTable");
     }
 
     @Test

@@ -25,7 +25,8 @@ class HouseRulesTest {
         "io.memorystore.driver..",
         "io.memorystore.jackson..",
         "io.memorystore.langchain4j..",
-        "io.memorystore.micrometer.."
+        "io.memorystore.micrometer..",
+        "io.memorystore.springai.."
     };
 
     @Test

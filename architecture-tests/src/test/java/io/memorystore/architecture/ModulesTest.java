@@ -31,6 +31,7 @@ class ModulesTest {
             Map.entry("io.memorystore.jackson", Set.of("io.memorystore.jackson")),
             Map.entry("io.memorystore.langchain4j", Set.of("io.memorystore.langchain4j")),
             Map.entry("io.memorystore.micrometer", Set.of("io.memorystore.micrometer")),
+            Map.entry("io.memorystore.springai", Set.of("io.memorystore.springai")),
             Map.entry("io.memorystore.cli", Set.of()),
             Map.entry("io.memorystore.examples", Set.of()));
 

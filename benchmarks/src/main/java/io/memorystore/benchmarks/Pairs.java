@@ -19,20 +19,24 @@ final class Pairs {
                         events("sqlite", null, 2.8),
                         prune("sqlite", null),
                         langChain4j("sqlite", null),
+                        chat("sqlite", null),
                         heap(),
                         listener(),
                         server(ServerKind.POSTGRES, 4),
                         events("postgres", ServerKind.POSTGRES, 2.2),
                         prune("postgres", ServerKind.POSTGRES),
                         langChain4j("postgres", ServerKind.POSTGRES),
+                        chat("postgres", ServerKind.POSTGRES),
                         server(ServerKind.MARIADB, 5),
                         events("mariadb", ServerKind.MARIADB, 2),
                         prune("mariadb", ServerKind.MARIADB),
                         langChain4j("mariadb", ServerKind.MARIADB),
+                        chat("mariadb", ServerKind.MARIADB),
                         server(ServerKind.MYSQL, 5),
                         events("mysql", ServerKind.MYSQL, 2),
                         prune("mysql", ServerKind.MYSQL),
-                        langChain4j("mysql", ServerKind.MYSQL))
+                        langChain4j("mysql", ServerKind.MYSQL),
+                        chat("mysql", ServerKind.MYSQL))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -161,6 +165,31 @@ final class Pairs {
                 callers,
                 List.of(Goal.atLeast(Measure.PER_SECOND, times)),
                 Map.of(LangChain4jBenchmark.MESSAGES, Integer.toString(messages)));
+    }
+
+    /** One message is added through Spring AI's interfaces, and theirs are Spring AI's own. */
+    private static List<Pair> chat(String engine, @Nullable ServerKind kind) {
+        return List.of(
+                chat(engine, kind, "repository", 20, 1, 5),
+                chat(engine, kind, "repository", 500, 1, 12),
+                chat(engine, kind, "memory", 20, 1, 9),
+                chat(engine, kind, "memory", 500, 1, 60),
+                chat(engine, kind, "memory", 5_000, 1, 400),
+                chat(engine, kind, "memory", 20, CALLERS, 30),
+                chat(engine, kind, "memory", 500, CALLERS, 500));
+    }
+
+    private static Pair chat(
+            String engine, @Nullable ServerKind kind, String ours, int messages, int callers, double times) {
+        return new Pair(
+                engine + ": Spring AI, " + ours + ", " + messages + " messages, " + callers
+                        + (callers == 1 ? " caller" : " callers"),
+                kind,
+                ChatMemoryBenchmark.class,
+                ours + messages,
+                "theirs" + messages,
+                callers,
+                List.of(Goal.atLeast(Measure.PER_SECOND, times)));
     }
 
     private static List<Goal> crowd(double times) {

@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 @Tag("one-jdk")
 class BenchmarksTest {
-    private static final int BENCHMARKS = 23;
+    private static final int BENCHMARKS = 31;
 
     @BeforeAll
     static void fillLittle() {

@@ -72,6 +72,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DriversCommand(main))
                 .addSubcommand(new ConfigCommand(main))
                 .addSubcommand(new ImportCommand(main))
+                .addSubcommand(new ImportSpringAiCommand(main))
                 .addSubcommand(new SessionsCommand(main))
                 .addSubcommand(new ShowCommand(main))
                 .addSubcommand(new ContextCommand(main))
