@@ -2,6 +2,7 @@
 module io.memorystore.springai {
     requires transitive io.memorystore;
     requires transitive spring.ai.model;
+    requires io.memorystore.messagelists;
     requires spring.ai.commons;
     requires spring.core;
     requires static org.jspecify;

@@ -36,6 +36,7 @@ class ArrowsTest {
     private static final String CONFORMANCE = "io.memorystore.conformance..";
     private static final String JACKSON = "io.memorystore.jackson..";
     private static final String LANGCHAIN4J = "io.memorystore.langchain4j..";
+    private static final String MESSAGE_LISTS = "io.memorystore.messagelists..";
     private static final String MICROMETER = "io.memorystore.micrometer..";
     private static final String SPRING_AI = "io.memorystore.springai..";
     private static final String CLI = "io.memorystore.cli..";
@@ -68,7 +69,8 @@ class ArrowsTest {
                 .contains("io.memorystore.driver.jdbc", "io.memorystore.driver.sqlite")
                 .contains("io.memorystore.driver.postgres", "io.memorystore.driver.mysql")
                 .contains("io.memorystore.conformance", "io.memorystore.jackson", "io.memorystore.cli")
-                .contains("io.memorystore.langchain4j", "io.memorystore.micrometer", "io.memorystore.springai");
+                .contains("io.memorystore.langchain4j", "io.memorystore.micrometer", "io.memorystore.springai")
+                .contains("io.memorystore.messagelists");
     }
 
     @Test
@@ -117,8 +119,8 @@ class ArrowsTest {
                     .that()
                     .resideInAPackage(integration)
                     .should()
-                    .dependOnClassesThat(
-                            resideInAPackage("io.memorystore..").and(resideOutsideOfPackages(API, EVENTS, integration)))
+                    .dependOnClassesThat(resideInAPackage("io.memorystore..")
+                            .and(resideOutsideOfPackages(API, EVENTS, MESSAGE_LISTS, integration)))
                     .check(Tree.CLASSES);
             noClasses()
                     .that()
@@ -128,6 +130,24 @@ class ArrowsTest {
                     .resideInAPackage(integration)
                     .check(Tree.CLASSES);
         }
+    }
+
+    @Test
+    void messageLists_areSeenByFrameworksWithChatMemoriesAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(MESSAGE_LISTS)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.memorystore..").and(resideOutsideOfPackages(API, MESSAGE_LISTS)))
+                .check(Tree.CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(LANGCHAIN4J, SPRING_AI, MESSAGE_LISTS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(MESSAGE_LISTS)
+                .check(Tree.CLASSES);
     }
 
     @Test

@@ -25,6 +25,7 @@ class HouseRulesTest {
         "io.memorystore.driver..",
         "io.memorystore.jackson..",
         "io.memorystore.langchain4j..",
+        "io.memorystore.messagelists..",
         "io.memorystore.micrometer..",
         "io.memorystore.springai.."
     };

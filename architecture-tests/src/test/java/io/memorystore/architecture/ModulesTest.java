@@ -30,10 +30,15 @@ class ModulesTest {
             Map.entry("io.memorystore.conformance", Set.of("io.memorystore.conformance")),
             Map.entry("io.memorystore.jackson", Set.of("io.memorystore.jackson")),
             Map.entry("io.memorystore.langchain4j", Set.of("io.memorystore.langchain4j")),
+            Map.entry("io.memorystore.messagelists", Set.of()),
             Map.entry("io.memorystore.micrometer", Set.of("io.memorystore.micrometer")),
             Map.entry("io.memorystore.springai", Set.of("io.memorystore.springai")),
             Map.entry("io.memorystore.cli", Set.of()),
             Map.entry("io.memorystore.examples", Set.of()));
+
+    /** What modules show to those that they name, and to nobody else. */
+    private static final Map<String, Set<String>> SHOWN_TO =
+            Map.of("io.memorystore.messagelists", Set.of("io.memorystore.langchain4j", "io.memorystore.springai"));
 
     /** Not published, and run on the class path: by a harness that needs it there, and with libraries that are no modules. */
     private static final Set<String> WITHOUT_DESCRIPTOR = Set.of("benchmarks", "test-servers");
@@ -62,6 +67,15 @@ class ModulesTest {
         descriptors().forEach(descriptor -> exports.put(descriptor.name(), exports(descriptor)));
 
         assertThat(exports).isEqualTo(new TreeMap<>(EXPORTS));
+    }
+
+    @Test
+    void modules_showToFewWhatIsNotForAll() throws IOException {
+        SHOWN_TO.forEach((module, readers) -> assertThat(descriptors())
+                .filteredOn(descriptor -> descriptor.name().equals(module))
+                .flatExtracting(ModuleDescriptor::exports)
+                .extracting(ModuleDescriptor.Exports::targets)
+                .containsExactly(readers));
     }
 
     @Test

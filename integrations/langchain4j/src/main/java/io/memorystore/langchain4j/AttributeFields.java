@@ -2,6 +2,7 @@ package io.memorystore.langchain4j;
 
 import dev.langchain4j.data.audio.Audio;
 import dev.langchain4j.data.image.Image;
+import io.memorystore.messagelists.StoredFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,15 @@ final class AttributeFields {
         }
     }
 
-    static Map<String, @Nullable Object> read(Fields stored) {
+    static Map<String, @Nullable Object> read(StoredFields stored) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        stored.map(VALUES).forEach((name, value) -> attributes.put((String) name, value));
-        stored.map(IMAGES).forEach((name, images) -> attributes.put((String) name, images((List<?>) images)));
-        stored.map(AUDIOS).forEach((name, audios) -> attributes.put((String) name, audios((List<?>) audios)));
+        stored.object(VALUES).values().forEach((name, value) -> attributes.put((String) name, value));
+        stored.object(IMAGES)
+                .values()
+                .forEach((name, images) -> attributes.put((String) name, images((List<?>) images)));
+        stored.object(AUDIOS)
+                .values()
+                .forEach((name, audios) -> attributes.put((String) name, audios((List<?>) audios)));
         return attributes;
     }
 

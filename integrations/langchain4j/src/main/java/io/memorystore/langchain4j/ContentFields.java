@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.VideoContent;
+import io.memorystore.messagelists.StoredFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ContentFields {
         return contents;
     }
 
-    private static Content read(Fields stored) {
+    private static Content read(StoredFields stored) {
         return switch (stored.someText(TYPE)) {
             case "TEXT" -> TextContent.from(stored.someText(TEXT));
             case "IMAGE" -> image(stored);
@@ -73,7 +74,7 @@ final class ContentFields {
     }
 
     /** An image without a level stays without: to some models that is another request than any of the levels. */
-    private static Content image(Fields stored) {
+    private static Content image(StoredFields stored) {
         String level = stored.text(DETAIL);
         return level == null
                 ? ImageContent.from(MediaFields.image(stored))

@@ -4,6 +4,7 @@ import dev.langchain4j.data.audio.Audio;
 import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.pdf.PdfFile;
 import dev.langchain4j.data.video.Video;
+import io.memorystore.messagelists.StoredFields;
 import java.net.URI;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class MediaFields {
         return fields(file.url(), file.base64Data(), file.mimeType());
     }
 
-    static Image image(Fields stored) {
+    static Image image(StoredFields stored) {
         return Image.builder()
                 .url(url(stored))
                 .base64Data(stored.text(DATA))
@@ -50,14 +51,14 @@ final class MediaFields {
                 .build();
     }
 
-    static Audio audio(Fields stored) {
+    static Audio audio(StoredFields stored) {
         Audio.Builder audio =
                 Audio.builder().url(url(stored)).base64Data(stored.text(DATA)).mimeType(stored.text(MIME_TYPE));
         String binary = stored.text(BINARY);
         return (binary == null ? audio : audio.binaryData(Base64.getDecoder().decode(binary))).build();
     }
 
-    static Video video(Fields stored) {
+    static Video video(StoredFields stored) {
         return Video.builder()
                 .url(url(stored))
                 .base64Data(stored.text(DATA))
@@ -65,7 +66,7 @@ final class MediaFields {
                 .build();
     }
 
-    static PdfFile pdfFile(Fields stored) {
+    static PdfFile pdfFile(StoredFields stored) {
         return PdfFile.builder()
                 .url(url(stored))
                 .base64Data(stored.text(DATA))
@@ -73,7 +74,7 @@ final class MediaFields {
                 .build();
     }
 
-    private static @Nullable URI url(Fields stored) {
+    private static @Nullable URI url(StoredFields stored) {
         String url = stored.text(URL);
         return url == null ? null : URI.create(url);
     }

@@ -10,6 +10,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.memorystore.Message;
 import io.memorystore.Role;
+import io.memorystore.messagelists.StoredFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class MessageFields {
     private static final String CONTENTS = "contents";
     private static final String WORDLESS = "wordless";
     private static final String THINKING = "thinking";
-    private static final String CALLS = "toolCalls";
+    static final String CALLS = "toolCalls";
     private static final String ID = "id";
     private static final String NAME = "name";
     private static final String ARGUMENTS = "arguments";
@@ -152,7 +153,7 @@ final class MessageFields {
         return UserMessage.builder().name(stored.name()).addContent(TextContent.from(stored.text()));
     }
 
-    static ChatMessage read(Message stored, Fields fields) {
+    static ChatMessage read(Message stored, StoredFields fields) {
         Map<String, @Nullable Object> attributes = AttributeFields.read(fields);
         return switch (fields.someText(TYPE)) {
             case "USER" -> readUser(stored, fields).attributes(attributes).build();
@@ -169,16 +170,16 @@ final class MessageFields {
         };
     }
 
-    private static UserMessage.Builder readUser(Message stored, Fields fields) {
+    private static UserMessage.Builder readUser(Message stored, StoredFields fields) {
         return fields.has(CONTENTS)
                 ? UserMessage.builder().name(stored.name()).contents(ContentFields.read(fields.list(CONTENTS)))
                 : user(stored);
     }
 
-    private static AiMessage.Builder readAi(Message stored, Fields fields) {
+    private static AiMessage.Builder readAi(Message stored, StoredFields fields) {
         List<ToolExecutionRequest> calls = new ArrayList<>();
         for (Object call : fields.list(CALLS)) {
-            Fields request = Fields.of(call);
+            StoredFields request = Fields.of(call);
             calls.add(ToolExecutionRequest.builder()
                     .id(request.text(ID))
                     .name(request.text(NAME))
@@ -191,7 +192,7 @@ final class MessageFields {
                 .toolExecutionRequests(calls);
     }
 
-    private static ToolExecutionResultMessage.Builder readToolResult(Message stored, Fields fields) {
+    private static ToolExecutionResultMessage.Builder readToolResult(Message stored, StoredFields fields) {
         ToolExecutionResultMessage.Builder result = ToolExecutionResultMessage.builder()
                 .id(fields.text(ID))
                 .toolName(stored.name())

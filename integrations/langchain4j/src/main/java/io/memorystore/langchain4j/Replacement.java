@@ -1,6 +1,7 @@
 package io.memorystore.langchain4j;
 
 import io.memorystore.Turn;
+import io.memorystore.messagelists.StoredFields;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ record Replacement(int messages, String upTo) {
         if (stored == null) {
             return null;
         }
-        Fields fields = Fields.of(stored);
-        return new Replacement((int) fields.number(MESSAGES), fields.someText(UP_TO));
+        StoredFields fields = Fields.of(stored);
+        return new Replacement(fields.smallNumber(MESSAGES), fields.someText(UP_TO));
     }
 
     Map<String, @Nullable Object> metadata() {

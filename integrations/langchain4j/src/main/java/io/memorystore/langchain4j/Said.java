@@ -23,7 +23,7 @@ record Said(String at, ChatMessage message) {
             }
             for (Message message : turn.messages()) {
                 if (StoredMessages.isShown(message)) {
-                    said.add(new Said(WindowMark.time(turn), StoredMessages.read(message)));
+                    said.add(new Said(turn.timestamp().toString(), StoredMessages.read(message)));
                 }
             }
         }

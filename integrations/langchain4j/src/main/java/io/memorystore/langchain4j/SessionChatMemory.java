@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.memory.ChatMemory;
 import io.memorystore.MemoryStore;
+import io.memorystore.Message;
 import io.memorystore.Session;
 import io.memorystore.Turn;
 import java.util.ArrayList;
@@ -213,7 +214,8 @@ public final class SessionChatMemory implements ChatMemory {
     /** What is said about the turns, if anything, stands with the first; and if there is none, alone. */
     private static List<Turn> turns(List<ChatMessage> messages, Map<String, @Nullable Object> metadata) {
         List<Turn> turns = new ArrayList<>();
-        for (List<ChatMessage> group : TurnGroups.of(messages)) {
+        List<Message> stored = messages.stream().map(StoredMessages::of).toList();
+        for (List<Message> group : WindowFormat.INSTANCE.inTurns(stored)) {
             turns.add(turn(group, turns.isEmpty() ? metadata : Map.of()));
         }
         if (turns.isEmpty() && !metadata.isEmpty()) {
@@ -222,10 +224,7 @@ public final class SessionChatMemory implements ChatMemory {
         return turns;
     }
 
-    private static Turn turn(List<ChatMessage> messages, Map<String, @Nullable Object> metadata) {
-        return Turn.builder()
-                .messages(TurnGroups.stored(messages))
-                .metadata(metadata)
-                .build();
+    private static Turn turn(List<Message> messages, Map<String, @Nullable Object> metadata) {
+        return Turn.builder().messages(messages).metadata(metadata).build();
     }
 }

@@ -3,12 +3,10 @@ package io.memorystore.langchain4j;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.memorystore.ConflictException;
-import io.memorystore.Identity;
 import io.memorystore.InvalidInputException;
 import io.memorystore.MemoryStore;
 import io.memorystore.Session;
-import io.memorystore.Turn;
-import java.util.ArrayList;
+import io.memorystore.messagelists.MessageLists;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -40,8 +38,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
     private final MemoryIdentities identities;
     private final int windows;
     private final @Nullable Executor executor;
-    private final KnownWindows known;
-    private final Handouts handouts = new Handouts();
+    private final MessageLists<ChatMessage> lists;
 
     private SessionChatMemoryStore(
             MemoryStore store, MemoryIdentities identities, int windows, @Nullable Executor executor) {
@@ -49,7 +46,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
         this.identities = Objects.requireNonNull(identities, "identities");
         this.windows = windows;
         this.executor = executor;
-        known = new KnownWindows(windows, System::nanoTime);
+        lists = new MessageLists<>(WindowFormat.INSTANCE, windows);
     }
 
     /**
@@ -96,15 +93,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
      */
     @Override
     public List<ChatMessage> getMessages(Object memoryId) {
-        Session session = Sessions.of(store, identities, memoryId);
-        Identity conversation = conversation(session);
-        Window window = read(session, conversation);
-        List<ChatMessage> messages = new ArrayList<>(window.entries().size());
-        for (Entry entry : window.entries()) {
-            messages.add(StoredMessages.copy(entry.message()));
-        }
-        handouts.given(conversation, messages, window);
-        return messages;
+        return lists.get(Sessions.of(store, identities, memoryId));
     }
 
     /**
@@ -118,40 +107,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
      */
     @Override
     public void updateMessages(Object memoryId, List<ChatMessage> messages) {
-        List<ChatMessage> list = List.copyOf(messages);
-        Session session = Sessions.of(store, identities, memoryId);
-        Identity conversation = conversation(session);
-        Revision revision = revision(session, conversation, list);
-        if (!revision.changesNothing()) {
-            write(session, conversation, list, revision);
-        }
-    }
-
-    private Revision revision(Session session, Identity conversation, List<ChatMessage> messages) {
-        Handouts.Found found = handouts.find(conversation, messages);
-        if (found == null) {
-            Window empty = handouts.findEmpty(conversation);
-            return Revision.of(empty == null ? read(session, conversation) : empty, messages);
-        }
-        Window seen = found.window();
-        if (seen == null) {
-            long last = read(session, conversation).last();
-            throw new ConflictException(
-                    "Somebody else has written to this conversation since its messages were read; nothing was written."
-                            + " Read them again, and add to those.",
-                    0,
-                    last);
-        }
-        return Revision.of(seen, found.entry(), messages, found.index());
-    }
-
-    private void write(Session session, Identity conversation, List<ChatMessage> messages, Revision revision) {
-        List<Turn> turns = revision.turns();
-        long first = session.addTurns(turns).get(0);
-        boolean isKept = first > 0; // not under the strategy none
-        if (isKept) {
-            handouts.taken(conversation, messages, revision.written(first, turns));
-        }
+        lists.put(Sessions.of(store, identities, memoryId), messages);
     }
 
     /**
@@ -161,10 +117,7 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
      */
     @Override
     public void deleteMessages(Object memoryId) {
-        Session session = Sessions.of(store, identities, memoryId);
-        session.flush();
-        known.remove(conversation(session));
-        handouts.forget(conversation(session));
+        lists.delete(Sessions.of(store, identities, memoryId));
     }
 
     @Override
@@ -187,15 +140,5 @@ public final class SessionChatMemoryStore implements ChatMemoryStore {
         return executor == null
                 ? ChatMemoryStore.super.deleteMessagesAsync(memoryId)
                 : CompletableFuture.runAsync(() -> deleteMessages(memoryId), executor);
-    }
-
-    private Window read(Session session, Identity conversation) {
-        Window window = new WindowLog(session).window(known.get(conversation));
-        known.put(conversation, window);
-        return window;
-    }
-
-    private static Identity conversation(Session session) {
-        return session.identity().withRun(null);
     }
 }

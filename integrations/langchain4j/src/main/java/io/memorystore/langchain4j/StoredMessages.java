@@ -4,14 +4,11 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
-import dev.langchain4j.data.message.CustomMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.data.message.UserMessage;
 import io.memorystore.InvalidInputException;
 import io.memorystore.Message;
 import io.memorystore.Role;
 import io.memorystore.StorageException;
+import io.memorystore.messagelists.StoredFields;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +76,12 @@ final class StoredMessages {
                 || stored.attributes().containsKey(MessageFields.ATTRIBUTE);
     }
 
+    /** A new instance each time: LangChain4j's users and systems have attributes that whoever holds them may change. */
     static ChatMessage read(Message stored) {
         if (!stored.attributes().containsKey(MessageFields.ATTRIBUTE)) {
             return MessageFields.plain(stored);
         }
-        Fields fields = Fields.of(stored.attributes().get(MessageFields.ATTRIBUTE));
+        StoredFields fields = Fields.of(stored.attributes().get(MessageFields.ATTRIBUTE));
         try {
             return fields.has(JSON)
                     ? ChatMessageDeserializer.messageFromJson(fields.someText(JSON))
@@ -95,19 +93,14 @@ final class StoredMessages {
         }
     }
 
-    /** Another instance: LangChain4j's users and systems have attributes that whoever holds them may change. */
-    static ChatMessage copy(ChatMessage message) {
-        if (message instanceof UserMessage user) {
-            return user.toBuilder().build();
-        } else if (message instanceof AiMessage ai) {
-            return ai.toBuilder().build();
-        } else if (message instanceof SystemMessage system) {
-            return system.toBuilder().build();
-        } else if (message instanceof ToolExecutionResultMessage result) {
-            return result.toBuilder().build();
-        } else if (message instanceof CustomMessage custom) {
-            return CustomMessage.from(custom.attributes());
+    static boolean isAsking(ChatMessage message) {
+        return message instanceof AiMessage ai && ai.hasToolExecutionRequests();
+    }
+
+    static boolean asksForTools(Message stored) {
+        if (stored.attributes().get(MessageFields.ATTRIBUTE) instanceof Map<?, ?> fields) {
+            return fields.containsKey(JSON) ? isAsking(read(stored)) : fields.containsKey(MessageFields.CALLS);
         }
-        return ChatMessageDeserializer.messageFromJson(ChatMessageSerializer.messageToJson(message));
+        return false;
     }
 }

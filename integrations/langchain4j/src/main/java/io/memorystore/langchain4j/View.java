@@ -32,7 +32,7 @@ record View(Optional<ChatMessage> summary, List<Said> all, List<Integer> shown) 
             } else if (shown.isEmpty()) {
                 early.add((ToolExecutionResultMessage) message);
             }
-            asked = isResult ? asked : TurnGroups.isAsking(message);
+            asked = isResult ? asked : StoredMessages.isAsking(message);
         }
         String summary = context.summary().isEmpty() ? "" : context.summary() + told(early);
         return new View(summary.isEmpty() ? Optional.empty() : Optional.of(summaryMessage.apply(summary)), all, shown);

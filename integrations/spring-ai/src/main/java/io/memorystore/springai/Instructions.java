@@ -71,7 +71,7 @@ final class Instructions {
                     Kept.Instruction.class.getSimpleName(), new String(entry.value(), StandardCharsets.UTF_8));
             return (Kept.Instruction) kept;
         } catch (InvalidInputException e) {
-            throw StoredFields.damaged("the state " + KEY);
+            throw Fields.damaged("the state " + KEY);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.memorystore.springai;
 
 import io.memorystore.InvalidInputException;
+import io.memorystore.messagelists.StoredFields;
 import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class MediaFields {
 
     static List<Media> read(List<?> stored) {
         List<Media> media = new ArrayList<>(stored.size());
-        stored.forEach(one -> media.add(read(StoredFields.of(one))));
+        stored.forEach(one -> media.add(read(Fields.of(one))));
         return media;
     }
 

@@ -1,5 +1,6 @@
 package io.memorystore.springai;
 
+import io.memorystore.messagelists.StoredFields;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class MetadataFields {
             return values;
         }
         if (stored instanceof Map<?, ?> map) {
-            return map.containsKey(TYPE) ? typed(new StoredFields(map)) : map(map);
+            return map.containsKey(TYPE) ? typed(Fields.of(map)) : map(map);
         }
         return stored;
     }
@@ -101,7 +102,7 @@ final class MetadataFields {
     private static Object typed(StoredFields stored) {
         String type = stored.someText(TYPE);
         if (type.equals(MAP)) {
-            return map(StoredFields.of(stored.values().get(VALUE)).values());
+            return map(Fields.of(stored.values().get(VALUE)).values());
         }
         String value = stored.someText(VALUE);
         return switch (type) {
@@ -110,7 +111,7 @@ final class MetadataFields {
             case "duration" -> Duration.parse(value);
             case "uuid" -> UUID.fromString(value);
             case "uri" -> URI.create(value);
-            default -> throw StoredFields.damaged(TYPE);
+            default -> throw Fields.damaged("\"" + TYPE + "\"");
         };
     }
 }

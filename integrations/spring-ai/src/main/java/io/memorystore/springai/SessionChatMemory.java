@@ -105,7 +105,8 @@ public final class SessionChatMemory implements ChatMemory {
             }
         }
         new Instructions(session).set(systems);
-        session.addTurns(TurnGroups.of(conversation).stream().map(Turn::of).toList());
+        session.addTurns(new ListFormat(conversion)
+                .inTurns(conversation).stream().map(Turn::of).toList());
     }
 
     /**

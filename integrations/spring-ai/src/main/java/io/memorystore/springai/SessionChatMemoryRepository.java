@@ -1,11 +1,11 @@
 package io.memorystore.springai;
 
+import io.memorystore.ConflictException;
 import io.memorystore.Identity;
 import io.memorystore.InvalidInputException;
 import io.memorystore.MemoryStore;
 import io.memorystore.Session;
-import io.memorystore.StoredTurn;
-import java.util.ArrayList;
+import io.memorystore.messagelists.MessageLists;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -27,8 +27,9 @@ import org.springframework.util.Assert;
  * those that are there.
  *
  * <p>Two that find and save one conversation at once, in one process or in several, lose nothing: what a list's maker had not seen stays,
- * between what it had seen and what it adds. A list of which no message came from this repository is taken as what the conversation
- * shall be.
+ * between what it had seen and what it adds. Whoever goes on from a list of its own without finding it again gets a
+ * {@link ConflictException}. A list of which no message came from this repository is taken as what the conversation shall be, unless its
+ * thread has just found an empty one.
  *
  * <p>Under {@link io.memorystore.Strategy#none()} nothing is kept. Thread-safe. All methods throw what {@link Session} throws, {@link
  * io.memorystore.IdentityRequiredException} for an id that is nobody's, and {@link IllegalArgumentException} for blank ids and missing
@@ -41,22 +42,21 @@ public final class SessionChatMemoryRepository implements ChatMemoryRepository {
     private final ConversationIdentities identities;
     private final @Nullable TenantConversations conversations;
     private final UnaryOperator<Message> conversion;
-    private final int lists;
-    private final RecentLists recent;
-    private final Sightings sightings = new Sightings();
+    private final int inMemory;
+    private final MessageLists<Message> lists;
 
     private SessionChatMemoryRepository(
             MemoryStore store,
             ConversationIdentities identities,
             @Nullable TenantConversations conversations,
             UnaryOperator<Message> conversion,
-            int lists) {
+            int inMemory) {
         this.store = Objects.requireNonNull(store, "store");
         this.identities = Objects.requireNonNull(identities, "identities");
         this.conversations = conversations;
         this.conversion = Objects.requireNonNull(conversion, "conversion");
-        this.lists = lists;
-        recent = new RecentLists(lists);
+        this.inMemory = inMemory;
+        lists = new MessageLists<>(new ListFormat(conversion), inMemory);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class SessionChatMemoryRepository implements ChatMemoryRepository {
                 identities,
                 Objects.requireNonNull(tenant, "tenant"),
                 Objects.requireNonNull(conversationId, "conversationId"));
-        return new SessionChatMemoryRepository(store, identities, found, conversion, lists);
+        return new SessionChatMemoryRepository(store, identities, found, conversion, inMemory);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class SessionChatMemoryRepository implements ChatMemoryRepository {
      * @return another repository
      */
     public SessionChatMemoryRepository withConversion(UnaryOperator<Message> kept) {
-        return new SessionChatMemoryRepository(store, identities, conversations, kept, lists);
+        return new SessionChatMemoryRepository(store, identities, conversations, kept, inMemory);
     }
 
     /**
@@ -127,13 +127,7 @@ public final class SessionChatMemoryRepository implements ChatMemoryRepository {
 
     @Override
     public List<Message> findByConversationId(String conversationId) {
-        Session session = identities.session(store, conversationId);
-        Identity conversation = conversation(session);
-        MessageList list = read(session, conversation);
-        List<Message> messages = new ArrayList<>(list.items().size());
-        list.items().forEach(item -> messages.add(StoredMessages.read(item.message())));
-        sightings.remember(conversation, messages, list);
-        return messages;
+        return lists.get(identities.session(store, conversationId));
     }
 
     /**
@@ -142,28 +136,15 @@ public final class SessionChatMemoryRepository implements ChatMemoryRepository {
      *
      * @param conversationId what the host's {@link ConversationIdentities} maps
      * @param messages the whole list, as Spring AI gives it
+     * @throws ConflictException if the list continues one of which the caller was not told that somebody else had written
+     *     meanwhile; nothing was written: find the messages again, and add to those
      * @throws InvalidInputException if a message cannot be kept without loss; nothing was written
      */
     @Override
     public void saveAll(String conversationId, List<Message> messages) {
         Assert.notNull(messages, "messages cannot be null");
         Assert.noNullElements(messages, "messages cannot contain null elements");
-        Session session = identities.session(store, conversationId);
-        ListChange change = change(session, List.copyOf(messages));
-        if (!change.isNone()) {
-            session.addTurns(change.turns());
-        }
-    }
-
-    private ListChange change(Session session, List<Message> messages) {
-        Identity conversation = conversation(session);
-        List<io.memorystore.Message> stored = messages.stream()
-                .map(message -> StoredMessages.of(conversion.apply(message)))
-                .toList();
-        Sightings.Found found = sightings.find(conversation, messages);
-        return found == null
-                ? ListChange.of(read(session, conversation), stored)
-                : ListChange.of(found.list(), found.item(), stored, found.index());
+        lists.put(identities.session(store, conversationId), messages);
     }
 
     /**
@@ -173,25 +154,6 @@ public final class SessionChatMemoryRepository implements ChatMemoryRepository {
      */
     @Override
     public void deleteByConversationId(String conversationId) {
-        Session session = identities.session(store, conversationId);
-        session.flush();
-        recent.remove(conversation(session));
-        sightings.forget(conversation(session));
-    }
-
-    private MessageList read(Session session, Identity conversation) {
-        MessageList list = new ListLog(session).read(recent.get(conversation));
-        recent.put(conversation, list);
-        return list;
-    }
-
-    /** Whether {@code findByConversationId} has nothing after this turn, which is the newest. */
-    static boolean isEmptyAfter(StoredTurn turn) {
-        ListMark mark = ListMark.of(turn.turn());
-        return mark != null && mark.spans().isEmpty() && mark.isUncontested(turn.sequence());
-    }
-
-    private static Identity conversation(Session session) {
-        return session.identity().withRun(null);
+        lists.delete(identities.session(store, conversationId));
     }
 }

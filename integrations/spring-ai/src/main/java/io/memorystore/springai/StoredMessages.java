@@ -3,6 +3,7 @@ package io.memorystore.springai;
 import io.memorystore.InvalidInputException;
 import io.memorystore.Role;
 import io.memorystore.StorageException;
+import io.memorystore.messagelists.StoredFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +119,11 @@ final class StoredMessages {
     static Message read(io.memorystore.Message stored) {
         Object fields = stored.attributes().get(ATTRIBUTE);
         try {
-            return read(stored, StoredFields.of(fields == null ? Map.of() : fields));
+            return read(stored, Fields.of(fields == null ? Map.of() : fields));
         } catch (StorageException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw StoredFields.damaged("a message (" + e.getClass().getName() + ")");
+            throw Fields.damaged("a message (" + e.getClass().getName() + ")");
         }
     }
 

@@ -5,6 +5,7 @@ import io.memorystore.Identity;
 import io.memorystore.IdentityRequiredException;
 import io.memorystore.MemoryStore;
 import io.memorystore.StoredTurn;
+import io.memorystore.messagelists.MessageLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -65,6 +66,6 @@ final class TenantConversations {
 
     private boolean hasMessages(Identity session) {
         List<StoredTurn> newest = store.session(session).latestTurns(1);
-        return !newest.isEmpty() && !SessionChatMemoryRepository.isEmptyAfter(newest.get(0));
+        return !newest.isEmpty() && !MessageLists.isEmptyAfter(newest.get(0), ListFormat.PLAIN);
     }
 }

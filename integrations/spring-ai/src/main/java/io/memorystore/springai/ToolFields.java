@@ -1,5 +1,6 @@
 package io.memorystore.springai;
 
+import io.memorystore.messagelists.StoredFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class ToolFields {
     }
 
     static List<ToolCall> readCalls(List<?> stored) {
-        return stored.stream().map(call -> call(StoredFields.of(call))).toList();
+        return stored.stream().map(call -> call(Fields.of(call))).toList();
     }
 
     /** Spring AI's records take nulls, though their types do not say so: what was null comes back as null. */
@@ -64,7 +65,7 @@ final class ToolFields {
 
     static List<ToolResponse> readResponses(List<?> stored, @Nullable String words) {
         return stored.stream()
-                .map(response -> response(StoredFields.of(response), stored.size() == 1, words))
+                .map(response -> response(Fields.of(response), stored.size() == 1, words))
                 .toList();
     }
 

@@ -1,15 +1,16 @@
-package io.memorystore.langchain4j;
+package io.memorystore.messagelists;
 
 /**
  * Where a message is in a session.
  *
- * @param turn the turn's sequence; in a {@link WindowMark}, the turn that has the mark is 0, and those written with it are -1, -2, …
+ * @param turn the turn's sequence; in a {@link Mark}, the turn that has the mark is 0, and those written with it are -1, -2, …
  * @param message its index in the turn
  */
 record Place(long turn, int message) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
-        return turn == other.turn ? Integer.compare(message, other.message) : Long.compare(turn, other.turn);
+        int byTurn = Long.compare(turn, other.turn);
+        return byTurn == 0 ? Integer.compare(message, other.message) : byTurn;
     }
 
     /** Whether it was written together with the mark that names it. */

@@ -1,6 +1,5 @@
-package io.memorystore.langchain4j;
+package io.memorystore.messagelists;
 
-import dev.langchain4j.data.message.ChatMessage;
 import io.memorystore.Identity;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -25,7 +24,7 @@ final class Handouts {
     private static final int STRIPES = 1024;
 
     private final Map<Key, Handout> byMessage = new ConcurrentHashMap<>();
-    private final ReferenceQueue<ChatMessage> gone = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
     /** How often a conversation was deleted, many conversations sharing a count: what was seen before is then of no use. */
     private final AtomicLongArray deletions = new AtomicLongArray(STRIPES);
     /** What this thread was given last, if it had no message by which to know it again. Each store has its own. */
@@ -38,14 +37,14 @@ final class Handouts {
         /** How often the conversation was deleted before. */
         private final long deletions;
         /** Null if somebody else wrote meanwhile. */
-        private final @Nullable Window window;
+        private final @Nullable MessageList list;
         /** Those of the list that are remembered. */
         private final List<Key> messages = new ArrayList<>(REMEMBERED);
 
-        Sight(Identity conversation, long deletions, @Nullable Window window) {
+        Sight(Identity conversation, long deletions, @Nullable MessageList list) {
             this.conversation = conversation;
             this.deletions = deletions;
-            this.window = window;
+            this.list = list;
         }
 
         boolean isOf(Identity asked, long count) {
@@ -57,7 +56,7 @@ final class Handouts {
      * What is known of an instance.
      *
      * @param sight what its holder has seen
-     * @param entry its index in the window
+     * @param entry its index in the list that was seen
      * @param isCopy whether it was made here
      */
     private record Handout(Sight sight, int entry, boolean isCopy) {}
@@ -65,16 +64,16 @@ final class Handouts {
     /**
      * A message of a list whose maker is known.
      *
-     * @param window what was seen, or null if somebody else wrote meanwhile
-     * @param entry the message's index in the window
+     * @param list what was seen, or null if somebody else wrote meanwhile
+     * @param entry the message's index in the list that was seen
      * @param index its index in the list
      */
-    record Found(@Nullable Window window, int entry, int index) {}
+    record Found(@Nullable MessageList list, int entry, int index) {}
 
-    /** A window was given away as a list of copies. */
-    void given(Identity conversation, List<ChatMessage> copies, Window window) {
+    /** A list was given away as copies. */
+    void given(Identity conversation, List<?> copies, MessageList list) {
         forgetCollected();
-        Sight sight = sight(conversation, window);
+        Sight sight = sight(conversation, list);
         if (copies.isEmpty()) {
             empty.set(sight);
         } else {
@@ -85,13 +84,13 @@ final class Handouts {
         }
     }
 
-    /** A list was written, and has become this window; null if somebody else wrote meanwhile, which its maker has not seen. */
-    void taken(Identity conversation, List<ChatMessage> messages, @Nullable Window window) {
+    /** A list was written, and has become this one; null if somebody else wrote meanwhile, which its maker has not seen. */
+    void taken(Identity conversation, List<?> messages, @Nullable MessageList list) {
         forgetCollected();
         empty.remove();
         int known = indexOfKnown(conversation, messages);
         Sight before = known < 0 ? null : sightOf(messages.get(known));
-        Sight sight = sight(conversation, window);
+        Sight sight = sight(conversation, list);
         for (int i = firstRemembered(messages); i < messages.size(); i++) {
             remember(messages.get(i), sight, i, isCopy(conversation, messages.get(i)));
         }
@@ -100,50 +99,50 @@ final class Handouts {
         }
     }
 
-    private Sight sight(Identity conversation, @Nullable Window window) {
-        return new Sight(conversation, deletions.get(stripe(conversation)), window);
+    private Sight sight(Identity conversation, @Nullable MessageList list) {
+        return new Sight(conversation, deletions.get(stripe(conversation)), list);
     }
 
-    private static int firstRemembered(List<ChatMessage> messages) {
+    private static int firstRemembered(List<?> messages) {
         return Math.max(0, messages.size() - REMEMBERED);
     }
 
-    private void remember(ChatMessage message, Sight sight, int entry, boolean isCopy) {
+    private void remember(Object message, Sight sight, int entry, boolean isCopy) {
         Key key = new Key(message, gone);
         sight.messages.add(key);
         byMessage.put(key, new Handout(sight, entry, isCopy));
     }
 
-    /** What of it was not remembered anew would tell of a window that the list's maker has left behind. */
+    /** What of it was not remembered anew would tell of a list that the list's maker has left behind. */
     private void forget(Sight before) {
         for (Key key : before.messages) {
             byMessage.computeIfPresent(key, (same, handout) -> handout.sight == before ? null : handout);
         }
     }
 
-    private boolean isCopy(Identity conversation, ChatMessage message) {
+    private boolean isCopy(Identity conversation, Object message) {
         Handout handout = handout(message);
         return handout != null && handout.isCopy && handout.sight.conversation.equals(conversation);
     }
 
-    private @Nullable Sight sightOf(ChatMessage message) {
+    private @Nullable Sight sightOf(Object message) {
         Handout handout = handout(message);
         return handout == null ? null : handout.sight;
     }
 
-    private @Nullable Handout handout(ChatMessage message) {
+    private @Nullable Handout handout(Object message) {
         return byMessage.get(new Key(message, null));
     }
 
     @Nullable
-    Found find(Identity conversation, List<ChatMessage> messages) {
+    Found find(Identity conversation, List<?> messages) {
         int index = indexOfKnown(conversation, messages);
         Handout handout = index < 0 ? null : handout(messages.get(index));
-        return handout == null ? null : new Found(handout.sight.window, handout.entry, index);
+        return handout == null ? null : new Found(handout.sight.list, handout.entry, index);
     }
 
     /** The last copy that was made here, or else the last message that was given before; negative if there is none. */
-    private int indexOfKnown(Identity conversation, List<ChatMessage> messages) {
+    private int indexOfKnown(Identity conversation, List<?> messages) {
         long count = deletions.get(stripe(conversation));
         int known = -1;
         for (int i = messages.size() - 1; i >= 0; i--) {
@@ -158,11 +157,12 @@ final class Handouts {
         return known;
     }
 
-    /** The empty window that this thread has read and not yet changed; null if there is none. Windows are read and changed by one thread. */
+    /** The empty list that this thread has read and not yet changed; null if there is none. Lists are read and changed by one
+     * thread. */
     @Nullable
-    Window findEmpty(Identity conversation) {
+    MessageList findEmpty(Identity conversation) {
         Sight sight = empty.get();
-        return sight != null && sight.isOf(conversation, deletions.get(stripe(conversation))) ? sight.window : null;
+        return sight != null && sight.isOf(conversation, deletions.get(stripe(conversation))) ? sight.list : null;
     }
 
     void forget(Identity conversation) {
@@ -180,10 +180,10 @@ final class Handouts {
     }
 
     /** A message as itself, not as its equals. */
-    private static final class Key extends WeakReference<ChatMessage> {
+    private static final class Key extends WeakReference<Object> {
         private final int hash;
 
-        Key(ChatMessage message, @Nullable ReferenceQueue<ChatMessage> queue) {
+        Key(Object message, @Nullable ReferenceQueue<Object> queue) {
             super(message, queue);
             hash = System.identityHashCode(message);
         }
@@ -193,7 +193,7 @@ final class Handouts {
             if (this == other) {
                 return true;
             }
-            ChatMessage message = get();
+            Object message = get();
             return message != null && other instanceof Key key && key.refersTo(message);
         }
 

@@ -1,4 +1,4 @@
-package io.memorystore.langchain4j;
+package io.memorystore.messagelists;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,20 +36,5 @@ record Run(Place from, Place to) {
                         from.compareTo(entry.place()) <= 0 && entry.place().compareTo(to) <= 0)
                 .sorted(Comparator.comparing(Entry::place))
                 .toList();
-    }
-
-    List<Object> values() {
-        return List.of(from.turn(), from.message(), to.turn(), to.message());
-    }
-
-    static Run read(Object stored) {
-        if (!(stored instanceof List<?> values) || values.size() != 4) {
-            throw Fields.damaged("\"" + WindowMark.RUNS + "\"");
-        }
-        return new Run(place(values.get(0), values.get(1)), place(values.get(2), values.get(3)));
-    }
-
-    private static Place place(Object turn, Object message) {
-        return new Place(Fields.number(turn, WindowMark.RUNS), (int) Fields.number(message, WindowMark.RUNS));
     }
 }

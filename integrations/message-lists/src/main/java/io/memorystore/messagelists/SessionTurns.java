@@ -1,4 +1,4 @@
-package io.memorystore.springai;
+package io.memorystore.messagelists;
 
 import io.memorystore.Session;
 import io.memorystore.StoredTurn;
@@ -40,21 +40,28 @@ final class SessionTurns {
         return newest.values();
     }
 
-    /** Reads a page before those that are read: what was there, newest first. Empty if there is no older one. */
+    /** Reads a page before those that are read: newest first, empty if there is no older one. */
     List<StoredTurn> readOlder() {
-        long end = from - 1;
-        from = Math.max(1, from - PAGE);
-        List<StoredTurn> older = end < from ? List.of() : read(session, from, end);
-        List<StoredTurn> newestFirst = new ArrayList<>();
-        older.forEach(turn -> {
+        List<StoredTurn> older = List.of();
+        while (older.isEmpty() && from > 1) {
+            long end = from - 1;
+            from = Math.max(1, from - PAGE);
+            older = read(session, from, end);
+            if (older.isEmpty() && !hasOlder()) { // retention has removed the first ones
+                from = 1;
+            }
+        }
+        List<StoredTurn> newestFirst = new ArrayList<>(older.size());
+        for (StoredTurn turn : older) {
             newest.put(turn.sequence(), turn);
             newestFirst.add(0, turn);
-        });
+        }
         return newestFirst;
     }
 
-    boolean isAllRead() {
-        return from <= 1;
+    private boolean hasOlder() {
+        List<StoredTurn> oldest = session.turns(0, 1);
+        return !oldest.isEmpty() && oldest.get(0).sequence() < from;
     }
 
     /** Both ends included. */
