@@ -3,7 +3,6 @@ package io.memorystore.messagelists;
 import io.memorystore.Identity;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,20 +140,32 @@ final class Handouts {
         return handout == null ? null : new Found(handout.sight.list, handout.entry, index);
     }
 
-    /** The last copy that was made here, or else the last message that was given before; negative if there is none. */
+    /** The last of those messages that tell best; negative if none is known. */
     private int indexOfKnown(Identity conversation, List<?> messages) {
         long count = deletions.get(stripe(conversation));
-        int known = -1;
+        int best = -1;
+        int most = 0;
         for (int i = messages.size() - 1; i >= 0; i--) {
             Handout handout = handout(messages.get(i));
-            if (handout != null && handout.sight.isOf(conversation, count)) {
-                if (handout.isCopy) {
-                    return i;
-                }
-                known = Math.max(known, i);
+            int trust = handout != null && handout.sight.isOf(conversation, count) ? trust(handout, messages, i) : 0;
+            if (trust > most) {
+                best = i;
+                most = trust;
             }
         }
-        return known;
+        return best;
+    }
+
+    /** Of a constant that was added again, those behind its old place are new: lists lose messages at the front. */
+    private static int trust(Handout handout, List<?> messages, int index) {
+        if (handout.isCopy) {
+            return 4;
+        }
+        Object message = messages.get(index);
+        if (messages.stream().filter(other -> other == message).count() == 1) {
+            return 3;
+        }
+        return index <= handout.entry ? 2 : 1;
     }
 
     /** The empty list that this thread has read and not yet changed; null if there is none. Lists are read and changed by one
@@ -176,30 +187,6 @@ final class Handouts {
     private void forgetCollected() {
         for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
             byMessage.remove(key);
-        }
-    }
-
-    /** A message as itself, not as its equals. */
-    private static final class Key extends WeakReference<Object> {
-        private final int hash;
-
-        Key(Object message, @Nullable ReferenceQueue<Object> queue) {
-            super(message, queue);
-            hash = System.identityHashCode(message);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            if (this == other) {
-                return true;
-            }
-            Object message = get();
-            return message != null && other instanceof Key key && key.refersTo(message);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
         }
     }
 }

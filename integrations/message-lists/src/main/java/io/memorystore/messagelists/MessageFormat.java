@@ -20,7 +20,7 @@ public interface MessageFormat<M> {
     String framework();
 
     /**
-     * Where in the metadata of a turn its {@link Mark} is.
+     * Where in the metadata of a turn the places of the messages of a list are.
      *
      * @return the key; it stands in databases, and so never changes
      */

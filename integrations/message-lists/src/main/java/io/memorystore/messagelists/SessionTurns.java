@@ -4,6 +4,7 @@ import io.memorystore.Session;
 import io.memorystore.StoredTurn;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -40,28 +41,17 @@ final class SessionTurns {
         return newest.values();
     }
 
-    /** Reads a page before those that are read: newest first, empty if there is no older one. */
+    /** Reads a page before those that are read: newest first. Empty if there is no older one, for only the oldest are ever removed. */
     List<StoredTurn> readOlder() {
-        List<StoredTurn> older = List.of();
-        while (older.isEmpty() && from > 1) {
-            long end = from - 1;
-            from = Math.max(1, from - PAGE);
-            older = read(session, from, end);
-            if (older.isEmpty() && !hasOlder()) { // retention has removed the first ones
-                from = 1;
-            }
-        }
-        List<StoredTurn> newestFirst = new ArrayList<>(older.size());
-        for (StoredTurn turn : older) {
+        long end = from - 1;
+        from = Math.max(1, from - PAGE);
+        List<StoredTurn> newestFirst = new ArrayList<>();
+        for (StoredTurn turn : read(session, from, end)) {
             newest.put(turn.sequence(), turn);
-            newestFirst.add(0, turn);
+            newestFirst.add(turn);
         }
+        Collections.reverse(newestFirst);
         return newestFirst;
-    }
-
-    private boolean hasOlder() {
-        List<StoredTurn> oldest = session.turns(0, 1);
-        return !oldest.isEmpty() && oldest.get(0).sequence() < from;
     }
 
     /** Both ends included. */

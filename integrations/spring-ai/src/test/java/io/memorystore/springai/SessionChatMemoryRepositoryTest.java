@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memorystore.ConfigurationException;
+import io.memorystore.ConflictException;
 import io.memorystore.Identity;
 import io.memorystore.IdentityRequiredException;
 import io.memorystore.InvalidInputException;
@@ -150,6 +151,43 @@ final class SessionChatMemoryRepositoryTest extends EngineTest {
         assertThat(elsewhere().findByConversationId(ID)).isEqualTo(both);
         append(elsewhere(), user("after"));
         assertThat(repository.findByConversationId(ID)).hasSize(5).endsWith(user("after"));
+    }
+
+    @Test
+    void callersOwnList_canGrowWithoutFindingItAgain() {
+        Message yes = user("yes");
+        List<Message> own = new ArrayList<>(repository.findByConversationId(ID));
+        for (int i = 0; i < 4; i++) {
+            own.add(yes);
+            own.add(ai("answer"));
+            repository.saveAll(ID, own);
+        }
+
+        assertThat(elsewhere().findByConversationId(ID)).isEqualTo(own);
+        assertThat(session().latestTurns(20)).hasSize(8);
+    }
+
+    @Test
+    void goingOnFromAListThatIsBehind_isAConflict() {
+        repository.saveAll(ID, users(1, 1));
+        List<Message> mine = new ArrayList<>(repository.findByConversationId(ID));
+        append(elsewhere(), user("theirs"));
+        mine.add(user("mine"));
+        repository.saveAll(ID, mine);
+        mine.add(ai("more"));
+
+        assertThatThrownBy(() -> repository.saveAll(ID, mine)).isInstanceOf(ConflictException.class);
+        assertThat(elsewhere().findByConversationId(ID)).containsExactly(user("1"), user("theirs"), user("mine"));
+    }
+
+    @Test
+    void firstMessagesAtOnce_loseNothing() {
+        List<Message> mine = new ArrayList<>(repository.findByConversationId(ID));
+        append(elsewhere(), user("theirs"));
+        mine.addAll(users(1, 1));
+        repository.saveAll(ID, mine);
+
+        assertThat(elsewhere().findByConversationId(ID)).containsExactly(user("theirs"), user("1"));
     }
 
     @Test

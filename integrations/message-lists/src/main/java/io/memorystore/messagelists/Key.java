@@ -1,0 +1,29 @@
+package io.memorystore.messagelists;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/** A message as itself, not as its equals. */
+final class Key extends WeakReference<Object> {
+    private final int hash;
+
+    Key(Object message, @Nullable ReferenceQueue<Object> queue) {
+        super(message, queue);
+        hash = System.identityHashCode(message);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        Object message = get();
+        return message != null && other instanceof Key key && key.refersTo(message);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}
