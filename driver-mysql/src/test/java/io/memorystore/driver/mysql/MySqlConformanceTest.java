@@ -8,7 +8,10 @@ import io.memorystore.testservers.Proven;
 import io.memorystore.testservers.ServerFaultHooks;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestServers;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,22 +20,31 @@ import org.junit.jupiter.api.Tag;
 /** Every rule of the contract, on a MySQL server. */
 @Tag("one-jdk")
 final class MySqlConformanceTest extends MemoryStoreConformance {
+    @Nullable
+    private static EmptiedDatabases emptied;
+
     private final Databases databases = new Databases(ServerKind.MYSQL);
 
     /** Without a server there is nothing to prove, rather than every rule to fail. */
     @BeforeAll
-    static void find() {
-        TestServers.get(ServerKind.MYSQL);
+    static void find() throws SQLException {
+        emptied = new EmptiedDatabases(ServerKind.MYSQL);
     }
 
     @AfterAll
-    static void record() {
+    static void record() throws SQLException {
         Proven.on("mysql", TestServers.get(ServerKind.MYSQL));
+        emptied().close();
     }
 
     @AfterEach
-    void dropDatabases() {
+    void dropDatabases() throws SQLException {
         databases.close();
+        emptied().empty();
+    }
+
+    private static EmptiedDatabases emptied() {
+        return Objects.requireNonNull(emptied);
     }
 
     @Override
@@ -43,6 +55,11 @@ final class MySqlConformanceTest extends MemoryStoreConformance {
     @Override
     protected MemoryStoreConfig.Builder freshDatabase() {
         return databases.freshConfig();
+    }
+
+    @Override
+    protected MemoryStoreConfig.Builder emptiedDatabase() {
+        return emptied().config();
     }
 
     @Override
