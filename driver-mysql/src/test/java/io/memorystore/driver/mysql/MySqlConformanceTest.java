@@ -5,13 +5,13 @@ import io.memorystore.conformance.FaultHooks;
 import io.memorystore.conformance.MemoryStoreConformance;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.testservers.Proven;
+import io.memorystore.testservers.Reused;
 import io.memorystore.testservers.ServerFaultHooks;
 import io.memorystore.testservers.ServerKind;
+import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,31 +20,26 @@ import org.junit.jupiter.api.Tag;
 /** Every rule of the contract, on a MySQL server. */
 @Tag("one-jdk")
 final class MySqlConformanceTest extends MemoryStoreConformance {
-    @Nullable
-    private static EmptiedDatabases emptied;
+    private static Reused<TestDatabase> reused;
 
     private final Databases databases = new Databases(ServerKind.MYSQL);
 
     /** Without a server there is nothing to prove, rather than every rule to fail. */
     @BeforeAll
     static void find() throws SQLException {
-        emptied = new EmptiedDatabases(ServerKind.MYSQL);
+        reused = new Reused<>(new EmptiedDatabases(ServerKind.MYSQL));
     }
 
     @AfterAll
     static void record() throws SQLException {
         Proven.on("mysql", TestServers.get(ServerKind.MYSQL));
-        emptied().close();
+        reused.close();
     }
 
     @AfterEach
     void dropDatabases() throws SQLException {
         databases.close();
-        emptied().empty();
-    }
-
-    private static EmptiedDatabases emptied() {
-        return Objects.requireNonNull(emptied);
+        reused.empty();
     }
 
     @Override
@@ -59,7 +54,7 @@ final class MySqlConformanceTest extends MemoryStoreConformance {
 
     @Override
     protected MemoryStoreConfig.Builder emptiedDatabase() {
-        return emptied().config();
+        return Databases.config(reused.lend().address());
     }
 
     @Override
