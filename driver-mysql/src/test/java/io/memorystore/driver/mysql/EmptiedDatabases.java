@@ -5,15 +5,15 @@ import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Databases that are emptied through one connection of the superuser, without regard to foreign keys. */
 final class EmptiedDatabases implements Reused.Places<TestDatabase> {
-    private static final String TABLES = "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '%s'"
+    private static final String TABLES = "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?"
             + " AND TABLE_NAME NOT IN ('memorystore_store', 'memorystore_migrations')";
 
     private final Databases databases;
@@ -39,10 +39,12 @@ final class EmptiedDatabases implements Reused.Places<TestDatabase> {
 
     private List<String> tables(TestDatabase database) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(TABLES.formatted(database.name()))) {
-            while (row.next()) {
-                tables.add(row.getString(1));
+        try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+            statement.setString(1, database.name());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    tables.add(row.getString(1));
+                }
             }
         }
         return tables;
