@@ -3,8 +3,10 @@ package io.memorystore.conformance;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.conformance.mutants.ReferenceDriver;
 import io.memorystore.spi.MemoryStoreDriver;
+import org.junit.jupiter.api.Tag;
 
 /** The sound reference driver, through every rule. */
+@Tag("one-jdk")
 final class ReferenceConformanceTest extends MemoryStoreConformance {
 
     @Override

@@ -42,7 +42,7 @@ abstract class DiscoveryRules extends Fixture {
     @Proves(Rule.OPEN_1)
     void open_findsTheDriverUnderTestByName() {
         try (MemoryStore store =
-                MemoryStore.open(subject().name(), emptyDatabase().build())) {
+                MemoryStore.open(subject().name(), newDatabase().build())) {
             assertThat(store.info().driver()).isEqualTo(subject().name());
         }
     }

@@ -8,6 +8,7 @@ import io.memorystore.StoreUnavailableException;
 import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.BackendInfo;
 import io.memorystore.spi.DriverHarness;
+import io.memorystore.spi.Guard;
 import io.memorystore.spi.PausePoint;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +142,7 @@ abstract class FaultHookRules extends ArchiveFaultRules {
         database.end();
     }
 
-    /** A file that no server keeps, and processes share: what can be killed there is one of them. */
+    /** A file that no server keeps: what can be killed there is a process that has it open. */
     private boolean isOfFiles() {
         if (subject().address().contains(AddressPart.HOST)) {
             return false;
@@ -150,12 +151,18 @@ abstract class FaultHookRules extends ArchiveFaultRules {
         return declared.durable() && declared.shared();
     }
 
-    /** A process is killed in the middle of its writes, while a store of this process is open on the same file, and goes on. */
+    /**
+     * A process is killed in the middle of its writes, while a store of this process is open on the same file, and goes on; where one
+     * process alone can have the file, the store is opened after it.
+     */
     private void aWriterOfTheSameFileIsKilled() {
         MemoryStoreConfig config =
                 emptyDatabase().strategy(ChildWriter.strategy()).build();
         try (ChildProcess child = ChildProcess.start(subject(), config, "killed-", Integer.MAX_VALUE)) {
             child.awaitAcknowledged(ON_ITS_WAY);
+            if (subject().guards().contains(Guard.SINGLE_PROCESS)) {
+                child.kill();
+            }
             MemoryStore store = open(config);
             List<FaultWriter> writers = FaultLoad.writers(store);
             Crew.of(writers.size(), writer -> {

@@ -27,7 +27,11 @@ abstract class Fixture {
 
     abstract MemoryStoreDriver subject();
 
+    /** A database that is empty, but for what a store has made there to begin with. */
     abstract MemoryStoreConfig.Builder emptyDatabase();
+
+    /** A database that nobody has used. */
+    abstract MemoryStoreConfig.Builder newDatabase();
 
     void begin(Settings given, ExtensionContext context) {
         settings = given;

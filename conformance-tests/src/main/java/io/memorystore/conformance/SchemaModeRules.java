@@ -30,7 +30,7 @@ abstract class SchemaModeRules extends SchemaRules {
     @Test
     @Proves(Rule.SCHEMA_1)
     void open_ofACurrentDatabase_needsNoDdl() {
-        MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStoreConfig config = newDatabase().build();
         MemoryStore made = open(config);
         made.session(ADA).addTurn(turn("kept"));
         StoreInfo info = made.info();
@@ -50,7 +50,7 @@ abstract class SchemaModeRules extends SchemaRules {
     @Test
     @Proves(Rule.SCHEMA_4)
     void allowRebuild_doesNothingToWhatNeedsNone() {
-        MemoryStoreConfig config = emptyDatabase().allowRebuild(true).build();
+        MemoryStoreConfig config = newDatabase().allowRebuild(true).build();
         MemoryStore made = open(config);
         made.session(ADA).addTurn(turn("kept"));
         StoreInfo info = made.info();
@@ -74,7 +74,7 @@ abstract class SchemaModeRules extends SchemaRules {
     @Test
     @Proves(Rule.SCHEMA_8)
     void validate_makesNothing_andStepsCanBePrinted() {
-        MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStoreConfig config = newDatabase().build();
         if (subject() instanceof SchemaSource source) {
             assertThatThrownBy(() -> open(validating(config)))
                     .as("opening an empty database in the mode VALIDATE")

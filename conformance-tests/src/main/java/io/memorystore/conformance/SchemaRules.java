@@ -24,7 +24,7 @@ abstract class SchemaRules extends ImageProcessRules {
     @Proves(Rule.SCHEMA_2)
     @When(Trait.SHARED)
     void open_ofAnEmptyDatabaseByManyAtOnce() {
-        MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStoreConfig config = newDatabase().build();
         Set<Long> sequences = new ConcurrentSkipListSet<>();
         Crew.of(OPENERS, opener -> {
             try (MemoryStore store = open(config)) {
@@ -44,7 +44,7 @@ abstract class SchemaRules extends ImageProcessRules {
     @Proves(Rule.SCHEMA_2)
     @When(Trait.NOT_SHARED)
     void open_byManyAtOnce_givesEachADatabaseOfItsOwn() {
-        MemoryStoreConfig config = emptyDatabase().build();
+        MemoryStoreConfig config = newDatabase().build();
         Crew.of(
                 OPENERS,
                 opener -> assertThat(open(config).session(ADA).addTurn(turn("alone")))

@@ -5,9 +5,12 @@ import io.memorystore.conformance.FaultHooks;
 import io.memorystore.conformance.MemoryStoreConformance;
 import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.testservers.Proven;
+import io.memorystore.testservers.Reused;
 import io.memorystore.testservers.ServerFaultHooks;
 import io.memorystore.testservers.ServerKind;
+import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,22 +20,26 @@ import org.junit.jupiter.api.Tag;
 /** Every rule of the contract, on a MySQL server. */
 @Tag("one-jdk")
 final class MySqlConformanceTest extends MemoryStoreConformance {
+    private static Reused<TestDatabase> reused;
+
     private final Databases databases = new Databases(ServerKind.MYSQL);
 
     /** Without a server there is nothing to prove, rather than every rule to fail. */
     @BeforeAll
-    static void find() {
-        TestServers.get(ServerKind.MYSQL);
+    static void find() throws SQLException {
+        reused = new Reused<>(new EmptiedDatabases(ServerKind.MYSQL));
     }
 
     @AfterAll
-    static void record() {
+    static void record() throws SQLException {
         Proven.on("mysql", TestServers.get(ServerKind.MYSQL));
+        reused.close();
     }
 
     @AfterEach
-    void dropDatabases() {
+    void dropDatabases() throws SQLException {
         databases.close();
+        reused.empty();
     }
 
     @Override
@@ -43,6 +50,11 @@ final class MySqlConformanceTest extends MemoryStoreConformance {
     @Override
     protected MemoryStoreConfig.Builder freshDatabase() {
         return databases.freshConfig();
+    }
+
+    @Override
+    protected MemoryStoreConfig.Builder emptiedDatabase() {
+        return Databases.config(reused.lend().address());
     }
 
     @Override
