@@ -22,7 +22,8 @@ record ServerDatabase(ServerKind kind, ServerAddress address) {
     /** Names the file. */
     static final String FILE_PROPERTY = "memorystore.benchmarks.database";
 
-    private static final String UNENCRYPTED_PROPERTY = "memorystore.benchmarks.unencrypted";
+    /** Has both sides do without TLS, if it is true. */
+    static final String UNENCRYPTED_PROPERTY = "memorystore.benchmarks.unencrypted";
 
     /** The one that this JVM was told of. */
     static ServerDatabase lent() throws IOException {
