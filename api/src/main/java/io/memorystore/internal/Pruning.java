@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,6 @@ final class Pruning {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration RENEWED_AFTER = LEASE.dividedBy(3);
     private static final Duration IDLE_UPLOAD = Duration.ofHours(1);
-    private static final long WAIT_NANOS = 10_000_000;
 
     private final ImageRoom room;
     private final BlobBackend blobs;
@@ -70,16 +68,12 @@ final class Pruning {
     }
 
     private void awaitTurn() {
-        long patience = System.nanoTime() + room.operationTimeout().toNanos();
-        while (!acquire()) {
-            if (System.nanoTime() - patience > 0 || Thread.currentThread().isInterrupted()) {
-                throw new LeaseHeldException(
-                        "Somebody else is pruning this tenant's blobs, and has not ended within operationTimeout ("
-                                + room.operationTimeout() + "); nothing was deleted by this call. Try again later.",
-                        "another prune",
-                        null);
-            }
-            LockSupport.parkNanos(this, WAIT_NANOS);
+        if (!LeaseWait.isOver(this::acquire, room.operationTimeout())) {
+            throw new LeaseHeldException(
+                    "Somebody else is pruning this tenant's blobs, and has not ended within operationTimeout ("
+                            + room.operationTimeout() + "); nothing was deleted by this call. Try again later.",
+                    "another prune",
+                    null);
         }
     }
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ final class Retaining {
     private static final String LEASE_NAME = "retention";
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration RENEWED_AFTER = LEASE.dividedBy(3);
-    private static final long WAIT_NANOS = 10_000_000;
     private static final int PAGE = 200;
     private static final int MOST_TURNS = 1_000;
 
@@ -100,16 +98,12 @@ final class Retaining {
     }
 
     private void awaitTurn() {
-        long patience = System.nanoTime() + operationTimeout.toNanos();
-        while (!acquire()) {
-            if (System.nanoTime() - patience > 0 || Thread.currentThread().isInterrupted()) {
-                throw new LeaseHeldException(
-                        "Somebody else is enforcing the retention, and has not ended within operationTimeout ("
-                                + operationTimeout + "); nothing was removed by this call. Try again later.",
-                        "another enforcement",
-                        null);
-            }
-            LockSupport.parkNanos(this, WAIT_NANOS);
+        if (!LeaseWait.isOver(this::acquire, operationTimeout)) {
+            throw new LeaseHeldException(
+                    "Somebody else is enforcing the retention, and has not ended within operationTimeout ("
+                            + operationTimeout + "); nothing was removed by this call. Try again later.",
+                    "another enforcement",
+                    null);
         }
     }
 

@@ -37,7 +37,7 @@ final class PairRun {
      * @param rounds how often each side is measured
      * @param iterations per round and mode
      * @param seconds per iteration
-     * @param warmupSeconds before: with 128 callers on two processors, the code is compiled for good after about eight
+     * @param warmupSeconds before the first of them, so that less of what is measured is the compiler
      */
     record Effort(int rounds, int iterations, int seconds, int warmupSeconds) {
         static final Effort SHORT = new Effort(2, 2, 1, 8);

@@ -22,7 +22,8 @@ record ServerDatabase(ServerKind kind, ServerAddress address) {
     /** Names the file. */
     static final String FILE_PROPERTY = "memorystore.benchmarks.database";
 
-    private static final String UNENCRYPTED_PROPERTY = "memorystore.benchmarks.unencrypted";
+    /** Has both sides do without TLS, if it is true. */
+    static final String UNENCRYPTED_PROPERTY = "memorystore.benchmarks.unencrypted";
 
     /** The one that this JVM was told of. */
     static ServerDatabase lent() throws IOException {
@@ -70,22 +71,17 @@ record ServerDatabase(ServerKind kind, ServerAddress address) {
 
     /** A store there, everything else left at its default. */
     MemoryStoreConfig config() {
-        MemoryStoreConfig.Builder config = MemoryStoreConfig.builder()
-                .host(address.host())
-                .port(address.port())
-                .database(address.database())
-                .user(address.user())
-                .password(address.password());
-        if (isUnencrypted()) {
-            config.option("parameters", withoutTls());
-        }
-        return config.build();
+        return MemoryStoreConfig.of(address.url(scheme()) + parameters());
     }
 
     /** The same address for what is written by hand. */
     String jdbcUrl() {
-        return "jdbc:" + (isPostgres() ? "postgresql" : "mysql") + "://" + address.host() + ":" + address.port() + "/"
-                + address.database() + (isUnencrypted() ? "?" + withoutTls() : "");
+        return "jdbc:" + scheme() + "://" + address.host() + ":" + address.port() + "/" + address.database()
+                + parameters();
+    }
+
+    private String scheme() {
+        return isPostgres() ? "postgresql" : "mysql";
     }
 
     /** Whether both sides are to do without TLS, instead of what the JDBC driver does if nobody tells it. */
@@ -93,8 +89,9 @@ record ServerDatabase(ServerKind kind, ServerAddress address) {
         return Boolean.getBoolean(UNENCRYPTED_PROPERTY);
     }
 
-    private String withoutTls() {
-        return isPostgres() ? "sslmode=disable" : "sslMode=DISABLED&allowPublicKeyRetrieval=true";
+    private String parameters() {
+        String withoutTls = isPostgres() ? "?sslmode=disable" : "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+        return isUnencrypted() ? withoutTls : "";
     }
 
     boolean isPostgres() {

@@ -4,16 +4,24 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Turn;
+import io.memorystore.testservers.ServerAddress;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.annotations.Mode;
@@ -66,6 +74,45 @@ class ServerBenchmarksTest {
                 turns.append("two", said.get(0));
             }
             assertThat(turns.latest("one", 20)).isEqualTo(said.subList(10, 30));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServerKind.class)
+    void bothSides_doWithoutTls_ifTold(ServerKind kind) throws IOException, SQLException {
+        System.setProperty(ServerDatabase.UNENCRYPTED_PROPERTY, "true");
+        try (LentDatabase lent = new LentDatabase(TestServers.get(kind))) {
+            assertThat(cipher(lent.database())).isEmpty();
+            MemoryStoreConfig config = lent.database().config();
+            String url = lent.database().jdbcUrl();
+            // no failure may show what stands before the parameters
+            assertThat(config.url().endsWith(url.substring(url.indexOf('?')))).isTrue();
+            MemoryStore.open(lent.database().driver(), config).close();
+        } finally {
+            System.clearProperty(ServerDatabase.UNENCRYPTED_PROPERTY);
+        }
+    }
+
+    @Test
+    void bothSides_haveTls_ifNobodyTellsThem() throws IOException, SQLException {
+        try (LentDatabase lent = new LentDatabase(TestServers.get(ServerKind.MARIADB))) {
+            assertThat(cipher(lent.database())).isNotEmpty();
+            assertThat(lent.database().config().url().indexOf('?')).isNegative();
+        }
+    }
+
+    /** What the connections of the side that is written by hand are encrypted with; empty if they are not. */
+    private static String cipher(ServerDatabase database) throws SQLException {
+        String query = database.isPostgres()
+                ? "SELECT 1, coalesce(cipher, '') FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+                : "SHOW SESSION STATUS LIKE 'Ssl_cipher'";
+        ServerAddress address = database.address();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(2);
         }
     }
 

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /** The run by name: exit codes and reports. */
+@Tag("one-jdk")
 final class ConformanceMainTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter error = new StringWriter();

@@ -2,11 +2,18 @@ package io.memorystore.conformance;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What every thread is doing, for failures in which nothing moves. */
 final class ThreadDump {
-    private static final int FRAMES = 12;
+    /** Of the top, whoever's they are: what a thread waits for. */
+    private static final int TOP = 3;
+
+    /** Of the rest, none of the JDK's: who waits. */
+    private static final int OTHERS = 20;
+
     private static final int THREADS = 40;
 
     private ThreadDump() {}
@@ -26,8 +33,16 @@ final class ThreadDump {
         Thread thread = entry.getKey();
         dump.append("\n  \"").append(thread.getName()).append("\" ").append(thread.getState());
         StackTraceElement[] stack = entry.getValue();
-        for (int i = 0; i < Math.min(FRAMES, stack.length); i++) {
-            dump.append("\n    at ").append(stack[i]);
-        }
+        Stream<StackTraceElement> others = Arrays.stream(stack)
+                .skip(TOP)
+                .filter(frame -> !isOfTheJdk(frame))
+                .limit(OTHERS);
+        Stream.concat(Arrays.stream(stack).limit(TOP), others)
+                .forEach(frame -> dump.append("\n    at ").append(frame));
+    }
+
+    private static boolean isOfTheJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 }

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Networks that fail at will. */
+@Tag("one-jdk")
 class TcpProxyTest {
     private @Nullable TestDatabase database;
     private @Nullable TcpProxy proxy;

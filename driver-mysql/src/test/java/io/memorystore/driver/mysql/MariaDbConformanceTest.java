@@ -64,6 +64,6 @@ final class MariaDbConformanceTest extends MemoryStoreConformance {
 
     @Override
     protected FaultHooks faultHooks() {
-        return new ServerFaultHooks(ServerKind.MARIADB, Databases::plainConfig);
+        return new ServerFaultHooks(ServerKind.MARIADB, Databases::config);
     }
 }

@@ -64,6 +64,6 @@ final class MySqlConformanceTest extends MemoryStoreConformance {
 
     @Override
     protected FaultHooks faultHooks() {
-        return new ServerFaultHooks(ServerKind.MYSQL, Databases::plainConfig);
+        return new ServerFaultHooks(ServerKind.MYSQL, Databases::config);
     }
 }

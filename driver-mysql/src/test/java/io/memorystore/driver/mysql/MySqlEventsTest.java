@@ -23,7 +23,7 @@ final class MySqlEventsTest extends ServerEventsTests {
 
     @Override
     protected MemoryStoreConfig.Builder config(ServerAddress address) {
-        return Databases.config(address);
+        return Databases.defaultConfig(address);
     }
 
     @Override

@@ -14,6 +14,6 @@ final class MySqlFaultTest extends ServerFaultTests {
 
     @Override
     protected MemoryStoreConfig.Builder config(ServerAddress address) {
-        return Databases.plainConfig(address);
+        return Databases.config(address);
     }
 }

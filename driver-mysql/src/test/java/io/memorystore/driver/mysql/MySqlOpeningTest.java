@@ -50,7 +50,7 @@ class MySqlOpeningTest {
     }
 
     private static MemoryStoreConfig.Builder config(ServerAddress address) {
-        return Databases.config(address);
+        return Databases.defaultConfig(address);
     }
 
     private static int closedPort() throws IOException {
@@ -159,6 +159,34 @@ class MySqlOpeningTest {
             assertThat(failure(MemoryStoreConfig.builder().url(url)))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContainingAll("TLS", "certificate");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void open_isEncryptedByDefault_soThatAUserWhoMustBeIsLetIn(ServerKind kind) throws SQLException {
+        String user = "u" + UUID.randomUUID().toString().substring(0, 8);
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            Databases.execute(
+                    database,
+                    "CREATE USER " + user + " IDENTIFIED BY '" + SECRET + "' REQUIRE SSL",
+                    "GRANT ALL ON " + database.name() + ".* TO " + user);
+            try {
+                ServerAddress address = database.address();
+                ServerAddress encrypted =
+                        new ServerAddress(address.host(), address.port(), user, SECRET, address.database());
+                Identity identity = Identity.of("t", "u", "s");
+                try (MemoryStore store = MemoryStore.open(config(encrypted).build())) {
+                    store.session(identity).addTurn(Turn.of("a", "b"));
+                    assertThat(store.session(identity).turns(0, 10)).hasSize(1);
+                }
+                assertThat(failure(Databases.config(encrypted)))
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("sslMode");
+            } finally {
+                Databases.execute(database, "DROP USER " + user);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ class MySqlReplayTest {
     private static final String LOCK_SESSION = "SELECT id FROM memorystore_sessions WHERE tenant = 't' FOR UPDATE";
 
     private static MemoryStore open(TestDatabase database, Duration operationTimeout) {
-        return MemoryStore.open(Databases.config(database.address())
+        return MemoryStore.open(Databases.defaultConfig(database.address())
                 .operationTimeout(operationTimeout)
                 .build());
     }

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A server that changes its role, goes away and comes back, under a store that is not opened anew. */
+@Tag("one-jdk")
 @Timeout(120)
 class PostgresFailoverTest {
     private static RestartableServer own;
