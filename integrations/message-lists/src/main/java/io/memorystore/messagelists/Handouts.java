@@ -157,6 +157,7 @@ final class Handouts {
     }
 
     /** Of a constant that was added again, those behind its old place are new: lists lose messages at the front. */
+    @SuppressWarnings("ReferenceEquality") // each of equal messages was handed out by itself
     private static int trust(Handout handout, List<?> messages, int index) {
         if (handout.isCopy) {
             return 4;
