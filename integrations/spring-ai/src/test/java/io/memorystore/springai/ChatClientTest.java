@@ -93,8 +93,8 @@ final class ChatClientTest {
                         .build();
             }
             return ai("before that you said: "
-                    + messages.stream()
-                            .filter(message -> message instanceof UserMessage && message != last)
+                    + messages.subList(0, messages.size() - 1).stream()
+                            .filter(UserMessage.class::isInstance)
                             .map(Message::getText)
                             .toList());
         }
