@@ -38,6 +38,12 @@ record Choice<T>(Map<String, T> words) implements SettingType<T> {
     }
 
     @Override
+    public Class<?> valueType() {
+        Object any = words.values().iterator().next();
+        return any instanceof Enum<?> constant ? constant.getDeclaringClass() : any.getClass();
+    }
+
+    @Override
     public String range() {
         return words.keySet().stream().collect(Collectors.joining(" or "));
     }

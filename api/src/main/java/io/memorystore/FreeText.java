@@ -24,6 +24,11 @@ record FreeText(String range, UnaryOperator<String> shown) implements SettingTyp
     }
 
     @Override
+    public Class<?> valueType() {
+        return String.class;
+    }
+
+    @Override
     public String show(String value) {
         return shown.apply(value);
     }

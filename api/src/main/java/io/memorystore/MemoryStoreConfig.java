@@ -482,6 +482,16 @@ public final class MemoryStoreConfig {
     }
 
     /**
+     * Every setting that can be given as text, whether it is set or not: for editors, forms and frameworks that offer them to people.
+     * The options of drivers are not among them.
+     *
+     * @return the settings in a fixed order
+     */
+    public static List<SettingDescription> knownSettings() {
+        return SettingDescriptions.all();
+    }
+
+    /**
      * What a setting was called where it was given, for messages about it.
      *
      * @param setting the builder's name of it, such as "host"

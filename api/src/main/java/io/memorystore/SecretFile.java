@@ -61,6 +61,11 @@ record SecretFile() implements SettingType<String> {
     }
 
     @Override
+    public Class<?> valueType() {
+        return String.class;
+    }
+
+    @Override
     public String range() {
         return "the path of a file of at most 64 KiB in UTF-8";
     }

@@ -22,6 +22,9 @@ interface SettingType<T> {
     /** A value as people may see it, written as {@link #parse} takes it; secrets are left out. */
     String show(T value);
 
+    /** What a value is to the program, also where that is a generic type's. */
+    Class<?> valueType();
+
     /** A refusal of {@link #parse} that repeats the value. */
     default ConfigurationException refusal(String key, String text) {
         return new ConfigurationException(

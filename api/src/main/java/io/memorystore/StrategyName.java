@@ -19,6 +19,11 @@ record StrategyName(List<String> names) implements SettingType<String> {
     }
 
     @Override
+    public Class<?> valueType() {
+        return String.class;
+    }
+
+    @Override
     public String range() {
         return String.join(", ", names);
     }

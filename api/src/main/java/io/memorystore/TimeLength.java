@@ -59,6 +59,11 @@ record TimeLength(Duration least, Duration most, boolean orZero) implements Sett
     }
 
     @Override
+    public Class<?> valueType() {
+        return Duration.class;
+    }
+
+    @Override
     public String range() {
         return shown(least) + " to " + shown(most) + (orZero ? ", or 0 for never" : "");
     }

@@ -37,6 +37,11 @@ record WholeNumber(int least, int most, String unit) implements SettingType<Inte
     }
 
     @Override
+    public Class<?> valueType() {
+        return Integer.class;
+    }
+
+    @Override
     public String range() {
         return (most == Integer.MAX_VALUE ? shown(least) + " or more" : shown(least) + " to " + shown(most))
                 + (unit.isEmpty() ? "" : " " + unit);

@@ -39,6 +39,7 @@ class ArrowsTest {
     private static final String MESSAGE_LISTS = "io.memorystore.messagelists..";
     private static final String MICROMETER = "io.memorystore.micrometer..";
     private static final String SPRING_AI = "io.memorystore.springai..";
+    private static final String SPRING_BOOT = "io.memorystore.springboot..";
     private static final String CLI = "io.memorystore.cli..";
     private static final String EXAMPLES = "io.memorystore.examples..";
 
@@ -70,7 +71,7 @@ class ArrowsTest {
                 .contains("io.memorystore.driver.postgres", "io.memorystore.driver.mysql")
                 .contains("io.memorystore.conformance", "io.memorystore.jackson", "io.memorystore.cli")
                 .contains("io.memorystore.langchain4j", "io.memorystore.micrometer", "io.memorystore.springai")
-                .contains("io.memorystore.messagelists");
+                .contains("io.memorystore.messagelists", "io.memorystore.springboot");
     }
 
     @Test
@@ -124,12 +125,30 @@ class ArrowsTest {
                     .check(Tree.CLASSES);
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(integration)
+                    .resideOutsideOfPackages(integration, SPRING_BOOT)
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(integration)
                     .check(Tree.CLASSES);
         }
+    }
+
+    @Test
+    void starter_putsIntegrationsTogether_andIsSeenByNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage(SPRING_BOOT)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.memorystore..")
+                        .and(resideOutsideOfPackages(API, LANGCHAIN4J, MICROMETER, SPRING_AI, SPRING_BOOT)))
+                .check(Tree.CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SPRING_BOOT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SPRING_BOOT)
+                .check(Tree.CLASSES);
     }
 
     @Test
@@ -154,7 +173,7 @@ class ArrowsTest {
     void micrometer_staysInItsIntegration() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(MICROMETER)
+                .resideOutsideOfPackages(MICROMETER, SPRING_BOOT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")
@@ -165,7 +184,7 @@ class ArrowsTest {
     void langchain4j_staysInItsIntegration() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(LANGCHAIN4J)
+                .resideOutsideOfPackages(LANGCHAIN4J, SPRING_BOOT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
@@ -173,10 +192,10 @@ class ArrowsTest {
     }
 
     @Test
-    void springAi_staysInItsIntegration() {
+    void spring_staysInItsIntegrations() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(SPRING_AI)
+                .resideOutsideOfPackages(SPRING_AI, SPRING_BOOT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

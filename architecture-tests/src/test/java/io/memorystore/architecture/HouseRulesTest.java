@@ -27,7 +27,8 @@ class HouseRulesTest {
         "io.memorystore.langchain4j..",
         "io.memorystore.messagelists..",
         "io.memorystore.micrometer..",
-        "io.memorystore.springai.."
+        "io.memorystore.springai..",
+        "io.memorystore.springboot.."
     };
 
     @Test

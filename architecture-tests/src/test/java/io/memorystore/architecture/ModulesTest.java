@@ -33,6 +33,7 @@ class ModulesTest {
             Map.entry("io.memorystore.messagelists", Set.of()),
             Map.entry("io.memorystore.micrometer", Set.of("io.memorystore.micrometer")),
             Map.entry("io.memorystore.springai", Set.of("io.memorystore.springai")),
+            Map.entry("io.memorystore.springboot", Set.of("io.memorystore.springboot")),
             Map.entry("io.memorystore.cli", Set.of()),
             Map.entry("io.memorystore.examples", Set.of()));
 
