@@ -47,7 +47,7 @@ class DatabasesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
     void store_isInTheDatabaseOfTheDataSource_whenAskedFor(Engine engine) {
         try (Engine.Database database = engine.fresh(folder)) {
             withDataSource()
@@ -79,9 +79,21 @@ class DatabasesTest {
     }
 
     @Test
-    void dataSource_andAnAddress_areRefused() {
+    void dataSource_ofAFile_isRefused() {
         withDataSource()
                 .withPropertyValues("spring.datasource.url=jdbc:sqlite:" + folder.resolve("business.db"))
+                .withPropertyValues("memorystore.data-source=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("set memorystore.url to another one"));
+    }
+
+    @Test
+    void dataSource_andAnAddress_areRefused() {
+        withDataSource()
+                .withPropertyValues("spring.datasource.url=jdbc:postgresql://127.0.0.1:1/business")
                 .withPropertyValues("memorystore.data-source=true", "memorystore.url=agent.db")
                 .run(context -> assertThat(context)
                         .getFailure()

@@ -11,15 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.testcontainers.containers.JdbcDatabaseContainer;
-import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.mariadb.MariaDBContainer;
+import org.testcontainers.mysql.MySQLContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** Containers are never started here: what counts is what they say of the server, which is a real one. */
 class ServiceConnectionTest {
@@ -28,30 +29,50 @@ class ServiceConnectionTest {
     @TempDir
     Path folder;
 
-    /** What an application's tests have. */
     @Configuration(proxyBeanMethods = false)
-    static class Containers {
+    static class OfPostgres {
         @Bean
         @ServiceConnection
-        JdbcDatabaseContainer<?> container() {
-            return new Container();
+        Postgres container() {
+            return new Postgres();
         }
     }
 
-    /** A container of Testcontainers, but for what takes Docker. */
-    static final class Container extends JdbcDatabaseContainer<Container> {
-        Container() {
-            super(DockerImageName.parse("database:1"));
+    @Configuration(proxyBeanMethods = false)
+    static class OfMariaDb {
+        @Bean
+        @ServiceConnection
+        MariaDb container() {
+            return new MariaDb();
         }
+    }
 
-        @Override
-        public String getDriverClassName() {
-            return "org.postgresql.Driver";
+    @Configuration(proxyBeanMethods = false)
+    static class OfMySql {
+        @Bean
+        @ServiceConnection
+        MySql container() {
+            return new MySql();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OfTheDataSource {
+        @Bean
+        @ServiceConnection(type = JdbcConnectionDetails.class)
+        Postgres container() {
+            return new Postgres();
+        }
+    }
+
+    static final class Postgres extends PostgreSQLContainer {
+        Postgres() {
+            super("postgres:18");
         }
 
         @Override
         public String getJdbcUrl() {
-            return database.url() + (database.url().contains("?") ? "&" : "?") + "loggerLevel=OFF";
+            return ofContainer();
         }
 
         @Override
@@ -65,8 +86,30 @@ class ServiceConnectionTest {
         }
 
         @Override
-        protected String getTestQueryString() {
-            return "SELECT 1";
+        public void start() {}
+
+        @Override
+        public void stop() {}
+    }
+
+    static final class MariaDb extends MariaDBContainer {
+        MariaDb() {
+            super("mariadb:11");
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return ofContainer();
+        }
+
+        @Override
+        public String getUsername() {
+            return database.user();
+        }
+
+        @Override
+        public String getPassword() {
+            return database.password();
         }
 
         @Override
@@ -76,34 +119,89 @@ class ServiceConnectionTest {
         public void stop() {}
     }
 
-    private static ApplicationContextRunner application() {
-        return Contexts.plain()
-                .withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class))
-                .withUserConfiguration(Containers.class);
+    static final class MySql extends MySQLContainer {
+        MySql() {
+            super("mysql:8");
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return ofContainer();
+        }
+
+        @Override
+        public String getUsername() {
+            return database.user();
+        }
+
+        @Override
+        public String getPassword() {
+            return database.password();
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
-    void container_givesTheAddress(Engine engine) {
+    private static String ofContainer() {
+        return database.url() + (database.url().contains("?") ? "&" : "?") + "loggerLevel=OFF"; // as Testcontainers adds it
+    }
+
+    private static ApplicationContextRunner application(Class<?> containers) {
+        return Contexts.plain()
+                .withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class))
+                .withUserConfiguration(containers);
+    }
+
+    @Test
+    void containerOfPostgres_givesTheAddress() {
+        isUsed(Engine.POSTGRES, OfPostgres.class);
+    }
+
+    @Test
+    void containerOfMariaDb_givesTheAddress() {
+        isUsed(Engine.MARIADB, OfMariaDb.class);
+    }
+
+    @Test
+    void containerOfMySql_givesTheAddress() {
+        isUsed(Engine.MYSQL, OfMySql.class);
+    }
+
+    private void isUsed(Engine engine, Class<?> containers) {
         database = engine.fresh(folder);
         try (Engine.Database dropped = database) {
-            application().withPropertyValues("memorystore.url=agent.db").run(context -> {
-                assertThat(context.getBean(MemoryStoreConfig.class).url()).isEqualTo(dropped.url());
-                assertThat(context.getBean(MemoryStore.class)
-                                .session(Identity.of("acme", "ada", "orders"))
-                                .addTurn(Turn.of("hello", "hello")))
-                        .isEqualTo(1);
-            });
+            application(containers)
+                    .withPropertyValues("memorystore.url=agent.db")
+                    .run(context -> {
+                        assertThat(context.getBean(MemoryStoreConfig.class).url())
+                                .isEqualTo(dropped.url());
+                        assertThat(context.getBean(MemoryStore.class)
+                                        .session(Identity.of("acme", "ada", "orders"))
+                                        .addTurn(Turn.of("hello", "hello")))
+                                .isEqualTo(1);
+                    });
         }
     }
 
     @Test
-    void container_ofAnotherKindOfDatabase_isLeftAlone() {
-        database = new Engine.Database("jdbc:oracle:thin:@localhost/agent", "ada", "none", () -> {});
-
-        application().withPropertyValues("memorystore.driver=memory").run(context -> assertThat(context)
-                .doesNotHaveBean(MemoryStoreConnectionDetails.class)
-                .hasSingleBean(MemoryStore.class));
+    void container_canBeForTheDataSourceAlone_andForTheStoreThroughIt() {
+        database = Engine.POSTGRES.fresh(folder);
+        try (Engine.Database dropped = database) {
+            application(OfTheDataSource.class)
+                    .withPropertyValues("memorystore.driver=memory")
+                    .run(context -> assertThat(
+                                    context.getBean(MemoryStore.class).info().driver())
+                            .isEqualTo("memory"));
+            application(OfTheDataSource.class)
+                    .withPropertyValues("memorystore.data-source=true")
+                    .run(context -> assertThat(
+                                    context.getBean(MemoryStoreConfig.class).url())
+                            .isEqualTo(dropped.url()));
+        }
     }
 
     @ParameterizedTest
