@@ -9,8 +9,9 @@ final class SettingDescriptions {
     private static final MemoryStoreConfig DEFAULTS =
             MemoryStoreConfig.builder().build();
     /** The strategy that has all numbers a strategy can have. */
-    private static final MemoryStoreConfig ROLLING =
-            MemoryStoreConfig.builder().strategy(new RollingSummary.Builder(null).build()).build();
+    private static final MemoryStoreConfig ROLLING = MemoryStoreConfig.builder()
+            .strategy(new RollingSummary.Builder(null).build())
+            .build();
 
     private SettingDescriptions() {}
 

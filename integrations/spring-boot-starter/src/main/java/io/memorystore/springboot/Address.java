@@ -20,10 +20,7 @@ final class Address {
     private final MemoryStoreConfig ofProperties;
     private final @Nullable MemoryStoreConnectionDetails details;
 
-    Address(
-            Environment environment,
-            MemoryStoreConfig ofProperties,
-            @Nullable MemoryStoreConnectionDetails details) {
+    Address(Environment environment, MemoryStoreConfig ofProperties, @Nullable MemoryStoreConnectionDetails details) {
         this.environment = environment;
         this.ofProperties = ofProperties;
         this.details = details;
@@ -49,8 +46,9 @@ final class Address {
 
     private static void requireNone(boolean isOfDataSource) {
         if (isOfDataSource) {
-            throw new ConfigurationException(OF_DATA_SOURCE + " is true, and nothing of Spring Boot tells where the database"
-                    + " of the DataSource is; add spring-boot-starter-jdbc, or set memorystore.url instead.");
+            throw new ConfigurationException(
+                    OF_DATA_SOURCE + " is true, and nothing of Spring Boot tells where the database"
+                            + " of the DataSource is; add spring-boot-starter-jdbc, or set memorystore.url instead.");
         }
     }
 

@@ -18,12 +18,14 @@ final class DataSourceAddress implements MemoryStoreConnectionDetails {
 
     static MemoryStoreConnectionDetails of(@Nullable JdbcConnectionDetails details) {
         if (details == null) {
-            throw new ConfigurationException(Address.OF_DATA_SOURCE + " is true, and the DataSource is not of Spring Boot's"
-                    + " making, so that nothing tells where its database is; set memorystore.url instead.");
+            throw new ConfigurationException(
+                    Address.OF_DATA_SOURCE + " is true, and the DataSource is not of Spring Boot's"
+                            + " making, so that nothing tells where its database is; set memorystore.url instead.");
         }
         if (details.getJdbcUrl().startsWith(FILE)) {
-            throw new ConfigurationException(Address.OF_DATA_SOURCE + " is true, and the database of the DataSource is an SQLite"
-                    + " file; the store needs a file of its own: set memorystore.url to another one.");
+            throw new ConfigurationException(
+                    Address.OF_DATA_SOURCE + " is true, and the database of the DataSource is an SQLite"
+                            + " file; the store needs a file of its own: set memorystore.url to another one.");
         }
         return new DataSourceAddress(details);
     }

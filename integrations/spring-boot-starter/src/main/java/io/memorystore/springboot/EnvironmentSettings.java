@@ -65,7 +65,9 @@ final class EnvironmentSettings {
     /** The first source that has a name is the one that counts. */
     private void takeOthers(ConfigurationPropertySource source) {
         if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
-            new Variables(variables, placeholders).others(known).forEach(other -> values.putIfAbsent(other.key(), other.text()));
+            new Variables(variables, placeholders)
+                    .others(known)
+                    .forEach(other -> values.putIfAbsent(other.key(), other.text()));
         } else if (source instanceof IterableConfigurationPropertySource listed) {
             listed.stream()
                     .filter(name -> PREFIX.isAncestorOf(name) && !known.contains(name))

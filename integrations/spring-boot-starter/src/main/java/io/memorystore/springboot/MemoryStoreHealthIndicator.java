@@ -29,7 +29,8 @@ final class MemoryStoreHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder health) {
         List<Finding> findings =
                 store.admin().check(CheckDepth.QUICK, ProgressListener.none()).findings();
-        boolean isReadable = findings.stream().noneMatch(finding -> finding.check().equals(UNREADABLE));
+        boolean isReadable =
+                findings.stream().noneMatch(finding -> finding.check().equals(UNREADABLE));
         (isReadable ? health.up() : health.down()).withDetail("findings", shown(findings));
         if (isReadable) {
             describe(store.info(), health);
@@ -38,7 +39,8 @@ final class MemoryStoreHealthIndicator extends AbstractHealthIndicator {
 
     private static List<String> shown(List<Finding> findings) {
         return findings.stream()
-                .map(finding -> finding.severity() + " " + finding.check() + ": " + finding.what() + " " + finding.advice())
+                .map(finding ->
+                        finding.severity() + " " + finding.check() + ": " + finding.what() + " " + finding.advice())
                 .toList();
     }
 

@@ -26,7 +26,8 @@ final class Variables {
 
     /** The variables that Spring takes for none of these settings, and the library for one, by their properties. */
     Stream<Other> others(Set<ConfigurationPropertyName> known) {
-        Set<String> letters = known.stream().map(name -> letters(name.toString())).collect(Collectors.toSet());
+        Set<String> letters =
+                known.stream().map(name -> letters(name.toString())).collect(Collectors.toSet());
         List<String> others = Arrays.stream(source.getPropertyNames())
                 .filter(variable -> variable.startsWith(PREFIX) && !letters.contains(letters(variable)))
                 .toList();

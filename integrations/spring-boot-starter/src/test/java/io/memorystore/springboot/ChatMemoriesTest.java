@@ -22,8 +22,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class ChatMemoriesTest {
     private static ApplicationContextRunner ofSpringAi() {
-        return Contexts.inMemory()
-                .withBean(ConversationIdentities.class, () -> id -> Identity.of("acme", "ada", id));
+        return Contexts.inMemory().withBean(ConversationIdentities.class, () -> id -> Identity.of("acme", "ada", id));
     }
 
     private static ApplicationContextRunner ofLangChain4j() {
@@ -49,9 +48,10 @@ class ChatMemoriesTest {
 
     @Test
     void springAi_hasNoMemoryHere_withoutIdentities() {
-        Contexts.inMemory().run(context -> assertThat(context)
-                .doesNotHaveBean(SessionChatMemory.class)
-                .doesNotHaveBean(SessionChatMemoryRepository.class));
+        Contexts.inMemory()
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(SessionChatMemory.class)
+                        .doesNotHaveBean(SessionChatMemoryRepository.class));
     }
 
     @Test
@@ -84,9 +84,10 @@ class ChatMemoriesTest {
 
     @Test
     void langChain4j_hasNoMemoriesHere_withoutIdentities() {
-        Contexts.inMemory().run(context -> assertThat(context)
-                .doesNotHaveBean(ChatMemoryProvider.class)
-                .doesNotHaveBean(ChatMemoryStore.class));
+        Contexts.inMemory()
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(ChatMemoryProvider.class)
+                        .doesNotHaveBean(ChatMemoryStore.class));
     }
 
     @Test

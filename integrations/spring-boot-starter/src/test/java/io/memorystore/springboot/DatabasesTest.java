@@ -52,12 +52,14 @@ class DatabasesTest {
         try (Engine.Database database = engine.fresh(folder)) {
             withDataSource()
                     .withPropertyValues(database.ofDataSource())
-                    .withPropertyValues("memorystore.data-source=true", "spring.datasource.type="
-                            + DriverManagerDataSource.class.getName())
+                    .withPropertyValues(
+                            "memorystore.data-source=true",
+                            "spring.datasource.type=" + DriverManagerDataSource.class.getName())
                     .run(context -> {
                         assertThat(context).hasSingleBean(DataSource.class);
                         assertThat(say(context, "hello")).isEqualTo(1);
-                        assertThat(context.getBean(MemoryStoreConfig.class).url()).isEqualTo(database.url());
+                        assertThat(context.getBean(MemoryStoreConfig.class).url())
+                                .isEqualTo(database.url());
                     });
             Contexts.plain()
                     .withPropertyValues(database.settings())
@@ -117,8 +119,7 @@ class DatabasesTest {
     @Test
     void dataSource_withoutSpringBootsJdbc_isRefused() {
         Contexts.plain()
-                .withClassLoader(new FilteredClassLoader(
-                        "org.springframework.boot.jdbc"))
+                .withClassLoader(new FilteredClassLoader("org.springframework.boot.jdbc"))
                 .withPropertyValues("memorystore.data-source=true")
                 .run(context -> assertThat(context)
                         .getFailure()
@@ -135,7 +136,7 @@ class DatabasesTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .cause()
-                        .satisfies(failure -> assertThat(failure).hasStackTraceContaining(
-                                StoreUnavailableException.class.getName())));
+                        .satisfies(failure -> assertThat(failure)
+                                .hasStackTraceContaining(StoreUnavailableException.class.getName())));
     }
 }

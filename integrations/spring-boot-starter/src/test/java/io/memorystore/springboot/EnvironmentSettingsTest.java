@@ -63,7 +63,12 @@ class EnvironmentSettingsTest {
                 .forEach(setting -> {
                     String text = sample(setting);
                     properties.put(setting.property(), text);
-                    springs.put(setting.property().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), text);
+                    springs.put(
+                            setting.property()
+                                    .replace("-", "")
+                                    .replace('.', '_')
+                                    .toUpperCase(Locale.ROOT),
+                            text);
                     librarys.put(setting.variable(), text);
                 });
 
@@ -108,7 +113,8 @@ class EnvironmentSettingsTest {
     void options_keepTheirNames() {
         assertThat(read(Map.of(), Map.of("memorystore.option.somePlace", "a,b")).options())
                 .containsExactly(Map.entry("somePlace", "a,b"));
-        assertThat(read(Map.of(), Map.of("memorystore.option.some-place", "a,b")).options())
+        assertThat(read(Map.of(), Map.of("memorystore.option.some-place", "a,b"))
+                        .options())
                 .containsExactly(Map.entry("somePlace", "a,b"));
     }
 

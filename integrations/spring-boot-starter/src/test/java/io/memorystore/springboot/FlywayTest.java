@@ -43,8 +43,7 @@ class FlywayTest {
     }
 
     private static List<Integer> orders(ApplicationContext context) {
-        return new JdbcTemplate(context.getBean(DataSource.class))
-                .queryForList("SELECT id FROM orders", Integer.class);
+        return new JdbcTemplate(context.getBean(DataSource.class)).queryForList("SELECT id FROM orders", Integer.class);
     }
 
     @ParameterizedTest

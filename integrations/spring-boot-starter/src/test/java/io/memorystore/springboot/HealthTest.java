@@ -70,8 +70,10 @@ class HealthTest {
                 .withPropertyValues("management.health.memorystore.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
         Contexts.inMemory()
-                .withBean("memorystoreHealthIndicator", HealthIndicator.class, () -> () -> Health.unknown()
-                        .build())
+                .withBean(
+                        "memorystoreHealthIndicator",
+                        HealthIndicator.class,
+                        () -> () -> Health.unknown().build())
                 .run(context -> assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN));
     }
 }

@@ -91,31 +91,35 @@ class MemoryStoreAutoConfigurationTest {
 
     @Test
     void start_failsWithoutAnAddress() {
-        Contexts.plain().run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .isInstanceOf(ConfigurationException.class));
+        Contexts.plain()
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().isInstanceOf(ConfigurationException.class));
     }
 
     @Test
     void start_failsWithTheLibrarysError() {
-        Contexts.plain().withPropertyValues("memorystore.driver=oracle").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .isInstanceOf(UnknownDriverException.class));
-        Contexts.inMemory().withPropertyValues("memorystore.colour=red").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("memorystore.colour"));
+        Contexts.plain()
+                .withPropertyValues("memorystore.driver=oracle")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().isInstanceOf(UnknownDriverException.class));
+        Contexts.inMemory()
+                .withPropertyValues("memorystore.colour=red")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("memorystore.colour"));
     }
 
     @Test
     void store_ofTheApplication_takesThePlaceOfThisOne() {
         Contexts.plain()
                 .withPropertyValues("memorystore.colour=red")
-                .withBean("mine", MemoryStore.class, () -> MemoryStore.open(
-                        MemoryStoreConfig.builder().driver("memory").build()))
+                .withBean(
+                        "mine",
+                        MemoryStore.class,
+                        () -> MemoryStore.open(
+                                MemoryStoreConfig.builder().driver("memory").build()))
                 .run(context -> assertThat(context)
                         .hasSingleBean(MemoryStore.class)
                         .hasBean("mine")
@@ -169,8 +173,9 @@ class MemoryStoreAutoConfigurationTest {
         Contexts.inMemory()
                 .withPropertyValues("memorystore.strategy=rolling_summary", "memorystore.fold-turns=7")
                 .withBean(Summarizer.class, () -> request -> "summary")
-                .run(context -> assertThat(
-                                context.getBean(MemoryStoreConfig.class).strategy().name())
+                .run(context -> assertThat(context.getBean(MemoryStoreConfig.class)
+                                .strategy()
+                                .name())
                         .isEqualTo("rolling_summary"));
     }
 

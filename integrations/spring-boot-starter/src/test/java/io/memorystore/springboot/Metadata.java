@@ -40,8 +40,7 @@ final class Metadata {
     }
 
     private static String setting(SettingDescription setting) {
-        return property(
-                setting.property(), setting.type().getName(), description(setting), literal(setting));
+        return property(setting.property(), setting.type().getName(), description(setting), literal(setting));
     }
 
     private static String property(String name, String type, String description, String defaultValue) {

@@ -34,7 +34,8 @@ class MetadataTest {
         Map<String, Object> file = JsonParserFactory.getJsonParser().parseMap(Files.readString(FILE));
 
         List<Object> properties = (List<Object>) file.get("properties");
-        assertThat(properties).hasSizeGreaterThan(MemoryStoreConfig.knownSettings().size());
+        assertThat(properties)
+                .hasSizeGreaterThan(MemoryStoreConfig.knownSettings().size());
         assertThat(properties)
                 .extracting(property -> ((Map<String, Object>) property).get("type"))
                 .allSatisfy(type -> assertThat(Class.forName(type.toString().replaceAll("<.*", "")))
@@ -53,7 +54,8 @@ class MetadataTest {
 
     @Test
     void drivers_areThoseThatAreProposed() {
-        assertThat(MemoryStore.drivers()).isNotEmpty().allMatch(driver -> Metadata.json()
-                .contains("{\"value\": \"" + driver.name() + "\"}"));
+        assertThat(MemoryStore.drivers())
+                .isNotEmpty()
+                .allMatch(driver -> Metadata.json().contains("{\"value\": \"" + driver.name() + "\"}"));
     }
 }

@@ -38,9 +38,9 @@ class MetricsTest {
 
     @Test
     void nothing_isMeasured_withoutARegistryOrMicrometer() {
-        Contexts.inMemory().run(context -> assertThat(context)
-                .doesNotHaveBean(StoreMetrics.class)
-                .doesNotHaveBean(StoreGauges.class));
+        Contexts.inMemory()
+                .run(context ->
+                        assertThat(context).doesNotHaveBean(StoreMetrics.class).doesNotHaveBean(StoreGauges.class));
         Contexts.inMemory()
                 .withClassLoader(new FilteredClassLoader("io.memorystore.micrometer"))
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)

@@ -60,19 +60,22 @@ class NativeImageTest {
 
         List<String> statements = statements(driver);
         assertThat(statements).hasSizeGreaterThan(5);
-        assertThat(statements).allSatisfy(statement -> assertThat(
-                        RuntimeHintsPredicates.resource().forResource(statement))
-                .accepts(hints));
+        assertThat(statements)
+                .allSatisfy(statement -> assertThat(
+                                RuntimeHintsPredicates.resource().forResource(statement))
+                        .accepts(hints));
     }
 
     @Test
     void everyDriver_isInTheImage() {
         process();
 
-        assertThat(MemoryStore.drivers()).hasSize(4).allSatisfy(driver -> assertThat(RuntimeHintsPredicates.reflection()
-                        .onType(Class.forName(driver.className()))
-                        .withAnyMemberCategory(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS))
-                .accepts(hints));
+        assertThat(MemoryStore.drivers())
+                .hasSize(4)
+                .allSatisfy(driver -> assertThat(RuntimeHintsPredicates.reflection()
+                                .onType(Class.forName(driver.className()))
+                                .withAnyMemberCategory(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS))
+                        .accepts(hints));
         assertThat(RuntimeHintsPredicates.resource()
                         .forResource("META-INF/services/io.memorystore.spi.MemoryStoreDriver"))
                 .accepts(hints);
@@ -80,7 +83,8 @@ class NativeImageTest {
 
     /** The names of the driver's resources, from its jar or from its folder. */
     private static List<String> statements(Class<?> driver) throws Exception {
-        URI location = driver.getProtectionDomain().getCodeSource().getLocation().toURI();
+        URI location =
+                driver.getProtectionDomain().getCodeSource().getLocation().toURI();
         Path root = Path.of(location);
         if (Files.isDirectory(root)) {
             return statements(root);

@@ -147,7 +147,8 @@ class ServiceConnectionTest {
     }
 
     private static String ofContainer() {
-        return database.url() + (database.url().contains("?") ? "&" : "?") + "loggerLevel=OFF"; // as Testcontainers adds it
+        return database.url() + (database.url().contains("?") ? "&" : "?")
+                + "loggerLevel=OFF"; // as Testcontainers adds it
     }
 
     private static ApplicationContextRunner application(Class<?> containers) {
