@@ -132,7 +132,7 @@ class DatabasesTest {
     void server_thatIsNotThere_endsTheStart() {
         Contexts.plain()
                 .withPropertyValues("memorystore.url=jdbc:postgresql://127.0.0.1:1/agent", "memorystore.user=ada")
-                .withPropertyValues("memorystore.connect-timeout=1s")
+                .withPropertyValues("memorystore.password=none", "memorystore.connect-timeout=1s")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .cause()

@@ -29,7 +29,7 @@ class EnvironmentSettingsTest {
             return "5000".substring(0, setting.property().equals("memorystore.max-turn-bytes") ? 4 : 2);
         }
         if (type == Duration.class) {
-            return "77s";
+            return setting.property().equals("memorystore.pool-keepalive") ? "33s" : "77s";
         }
         return type == Boolean.class
                 ? "true"

@@ -51,7 +51,7 @@ class HealthTest {
 
             Health health = health(context);
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(health.getDetails().toString()).contains("deleted, moved away or replaced");
+            assertThat(health.getDetails().toString()).contains("was deleted or moved away");
         });
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 class MemoryStoreFailureAnalyzerTest {
     private final MemoryStoreFailureAnalyzer analyzer = new MemoryStoreFailureAnalyzer();
@@ -56,7 +57,9 @@ class MemoryStoreFailureAnalyzerTest {
 
     @Test
     void analyzer_isFoundBySpringBoot() {
-        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class))
+        FailureHandler others = (type, name, failure) -> {}; // some need a context to be made
+
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, others))
                 .hasAtLeastOneElementOfType(MemoryStoreFailureAnalyzer.class);
     }
 }

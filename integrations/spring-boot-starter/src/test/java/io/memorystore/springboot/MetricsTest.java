@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
+import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Turn;
 import io.memorystore.micrometer.StoreGauges;
 import io.memorystore.micrometer.StoreMetrics;
@@ -11,6 +12,7 @@ import io.memorystore.micrometer.StoreObservations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 
@@ -52,5 +54,13 @@ class MetricsTest {
         Contexts.inMemory()
                 .withBean(ObservationRegistry.class, ObservationRegistry::create)
                 .run(context -> assertThat(context).doesNotHaveBean(StoreObservations.class));
+        Contexts.inMemory()
+                .withBean(ObservationRegistry.class, ObservationRegistry::create)
+                .withBean(Tracer.class, () -> Tracer.NOOP)
+                .run(context -> {
+                    assertThat(context).hasSingleBean(StoreObservations.class);
+                    assertThat(context.getBean(MemoryStoreConfig.class).listeners())
+                            .contains(context.getBean(StoreObservations.class));
+                });
     }
 }
