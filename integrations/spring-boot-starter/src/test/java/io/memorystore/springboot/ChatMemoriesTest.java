@@ -17,6 +17,8 @@ import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.ai.chat.memory.InMemoryChatMemoryRepository;
 import org.springframework.ai.chat.memory.MessageWindowChatMemory;
 import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.model.chat.memory.autoconfigure.ChatMemoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -44,6 +46,22 @@ class ChatMemoriesTest {
             assertThat(context.getBean(ChatMemoryRepository.class).findByConversationId("orders"))
                     .hasSize(1);
         });
+    }
+
+    @Test
+    void memoriesOfSpringAi_standBack_orAreThereWhereNobodyIsNamed() {
+        ofSpringAi()
+                .withConfiguration(AutoConfigurations.of(ChatMemoryAutoConfiguration.class))
+                .run(context -> {
+                    assertThat(context.getBean(org.springframework.ai.chat.memory.ChatMemory.class))
+                            .isInstanceOf(SessionChatMemory.class);
+                    assertThat(context.getBean(ChatMemoryRepository.class))
+                            .isInstanceOf(SessionChatMemoryRepository.class);
+                });
+        Contexts.inMemory()
+                .withConfiguration(AutoConfigurations.of(ChatMemoryAutoConfiguration.class))
+                .run(context -> assertThat(context.getBean(ChatMemoryRepository.class))
+                        .isInstanceOf(InMemoryChatMemoryRepository.class));
     }
 
     @Test

@@ -222,7 +222,7 @@ class MemoryStoreAutoConfigurationTest {
     }
 
     @Test
-    void customizers_haveTheLastWord_inTheirOrder() {
+    void customizer_hasTheLastWord() {
         Contexts.inMemory()
                 .withPropertyValues("memorystore.pool-size=9")
                 .withBean("one", MemoryStoreConfigCustomizer.class, () -> builder -> builder.poolSize(7))
