@@ -26,12 +26,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every variable, set in the environment of a process of its own that opens a store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("one-jdk")
 class EnvironmentVariablesTest {
     private static final long PATIENCE_SECONDS = 120;
     private static final String OPTION = "MEMORYSTORE_OPTION_";

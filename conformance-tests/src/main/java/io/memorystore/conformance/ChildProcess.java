@@ -67,6 +67,7 @@ final class ChildProcess implements AutoCloseable {
                     "-cp",
                     classPath(driver),
                     heap,
+                    "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1"));
             command.addAll(mainAndArguments);
             command.add(acknowledgements.toString());
