@@ -2,7 +2,6 @@ package io.memorystore.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -10,8 +9,6 @@ import org.openjdk.jmh.runner.RunnerException;
  * called wrongly, and 3 if what was run met its targets and a server for the rest was missing.
  */
 public final class Main {
-    private static final String ROW = "%-36s %-11s %16s %16s %8s %9s  %s%n";
-
     private Main() {}
 
     /**
@@ -43,16 +40,18 @@ public final class Main {
     private static int run(List<Pair> pairs, PairRun.Effort effort) throws IOException, RunnerException {
         Servers servers = new Servers(pairs);
         describe(servers);
+        Table table = new Table(pairs);
+        table.begin();
         boolean met = true;
         boolean complete = true;
         for (Pair pair : pairs) {
             if (servers.have(pair)) {
                 PairRun run = new PairRun(pair, servers.of(pair), effort);
                 run.run();
-                met &= print(pair, run);
+                met &= table.print(pair, run);
             } else {
                 complete = false;
-                System.out.printf(Locale.ROOT, "%-36s not run: see above%n", pair.name());
+                table.printMissing(pair);
             }
         }
         System.out.println(SyncTime.describe());
@@ -67,27 +66,5 @@ public final class Main {
                 "Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
         System.out.println(SyncTime.describe());
         System.out.println();
-        System.out.printf(Locale.ROOT, ROW, "work", "measure", "MemoryStore", "by hand", "ratio", "target", "");
-    }
-
-    private static boolean print(Pair pair, PairRun run) {
-        boolean met = true;
-        for (Goal goal : pair.goals()) {
-            Measure measure = goal.measure();
-            double ratio = run.ratio(measure);
-            boolean good = goal.isMetBy(ratio);
-            System.out.printf(
-                    Locale.ROOT,
-                    ROW,
-                    pair.name(),
-                    measure.title(),
-                    measure.describe(run.ours(measure)),
-                    measure.describe(run.theirs(measure)),
-                    String.format(Locale.ROOT, "%.2f", ratio),
-                    goal.describe(),
-                    goal.describe().isEmpty() ? "" : good ? "met" : "MISSED");
-            met &= good;
-        }
-        return met;
     }
 }
