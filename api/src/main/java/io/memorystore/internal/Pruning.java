@@ -68,7 +68,7 @@ final class Pruning {
     }
 
     private void awaitTurn() {
-        if (!LeaseWait.isOver(this::acquire, room.operationTimeout())) {
+        if (!Polling.LEASE.isSoWithin(this::acquire, room.operationTimeout())) {
             throw new LeaseHeldException(
                     "Somebody else is pruning this tenant's blobs, and has not ended within operationTimeout ("
                             + room.operationTimeout() + "); nothing was deleted by this call. Try again later.",

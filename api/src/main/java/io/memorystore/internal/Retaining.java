@@ -98,7 +98,7 @@ final class Retaining {
     }
 
     private void awaitTurn() {
-        if (!LeaseWait.isOver(this::acquire, operationTimeout)) {
+        if (!Polling.LEASE.isSoWithin(this::acquire, operationTimeout)) {
             throw new LeaseHeldException(
                     "Somebody else is enforcing the retention, and has not ended within operationTimeout ("
                             + operationTimeout + "); nothing was removed by this call. Try again later.",

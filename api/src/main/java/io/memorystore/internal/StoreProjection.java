@@ -15,13 +15,11 @@ import io.memorystore.spi.ProjectionMark;
 import io.memorystore.spi.StreamKey;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A projection of a stream: its thread while it runs, and what is stored of it. */
 final class StoreProjection implements ProjectionRunner {
-    private static final long FIRST_PAUSE_NANOS = 1_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 50_000_000;
+    private static final Polling POLLING = new Polling(1_000_000, 50_000_000);
     /** As good as forever, in nanoseconds that fit a long. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
@@ -162,17 +160,7 @@ final class StoreProjection implements ProjectionRunner {
 
     private boolean isAppliedWithin(long sequence, Duration atMost) {
         Duration patience = atMost.compareTo(LONGEST_WAIT) < 0 ? atMost : LONGEST_WAIT;
-        long deadline = System.nanoTime() + patience.toNanos();
-        long pause = FIRST_PAUSE_NANOS;
-        while (!isApplied(sequence)) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0 || closed || Thread.currentThread().isInterrupted()) {
-                return false;
-            }
-            LockSupport.parkNanos(this, Math.min(pause, left));
-            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
-        }
-        return true;
+        return POLLING.isSoWithin(() -> isApplied(sequence), patience, () -> closed);
     }
 
     private boolean isApplied(long sequence) {

@@ -6,33 +6,33 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class LeaseWaitTest {
+class PollingTest {
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     void free_isAcquiredAtOnce() {
-        assertThat(LeaseWait.isOver(() -> attempts.incrementAndGet() == 1, Duration.ZERO))
+        assertThat(Polling.LEASE.isSoWithin(() -> attempts.incrementAndGet() == 1, Duration.ZERO))
                 .isTrue();
     }
 
     /** Every ten milliseconds would be a hundred times; a slow machine makes it fewer still. */
     @Test
     void held_isAskedForRarely_andToTheEnd() {
-        assertThat(LeaseWait.isOver(() -> attempts.incrementAndGet() < 0, Duration.ofSeconds(1)))
+        assertThat(Polling.LEASE.isSoWithin(() -> attempts.incrementAndGet() < 0, Duration.ofSeconds(1)))
                 .isFalse();
         assertThat(attempts).hasValueBetween(2, 12);
     }
 
     @Test
     void given_isAcquiredByWhoWaits() {
-        assertThat(LeaseWait.isOver(() -> attempts.incrementAndGet() == 3, Duration.ofMinutes(1)))
+        assertThat(Polling.LEASE.isSoWithin(() -> attempts.incrementAndGet() == 3, Duration.ofMinutes(1)))
                 .isTrue();
     }
 
     @Test
     void interrupt_endsTheWait_andIsLeftSet() {
         Thread.currentThread().interrupt();
-        assertThat(LeaseWait.isOver(() -> false, Duration.ofMinutes(1))).isFalse();
+        assertThat(Polling.LEASE.isSoWithin(() -> false, Duration.ofMinutes(1))).isFalse();
         assertThat(Thread.interrupted()).isTrue();
     }
 }
