@@ -7,10 +7,10 @@ import java.util.Locale;
 final class Table {
     private final String row;
 
-    /** A table for these pairs, whose names decide how wide it is. */
+    /** A table for these pairs, of which there is one at least, and whose names decide how wide it is. */
     Table(List<Pair> pairs) {
-        int width = pairs.stream().mapToInt(pair -> pair.name().length()).max().orElse(0);
-        this.row = "%-" + Math.max(width, 1) + "s %-11s %16s %16s %8s %10s  %s%n";
+        int width = pairs.stream().mapToInt(pair -> pair.name().length()).max().orElseThrow();
+        this.row = "%-" + width + "s %-11s %16s %16s %8s %10s  %s%n";
     }
 
     void begin() {
