@@ -67,7 +67,7 @@ record ArchivedStore(MemoryStore store, @Nullable TestDatabase database) impleme
     private static ArchivedStore onServer(ServerKind kind, MemoryStoreConfig.Builder config) {
         TestDatabase database = TestServers.get(kind).freshDatabase();
         return new ArchivedStore(
-                MemoryStore.open(config.url(DialoguesTest.url(database)).build()), database);
+                MemoryStore.open(config.url(database.storeUrl()).build()), database);
     }
 
     private static Strategy summarizing() {

@@ -35,15 +35,9 @@ class DialoguesTest {
     @EnumSource
     void import_givesTheSameSnapshotsOnServers(ServerKind kind) throws IOException {
         try (TestDatabase database = TestServers.get(kind).freshDatabase();
-                MemoryStore store = MemoryStore.open(MemoryStoreConfig.of(url(database)))) {
+                MemoryStore store = MemoryStore.open(MemoryStoreConfig.of(database.storeUrl()))) {
             assertSameSnapshots(store);
         }
-    }
-
-    static String url(TestDatabase database) {
-        boolean postgres = database.server().kind() == ServerKind.POSTGRES;
-        String url = database.address().url(postgres ? "postgresql" : "mysql");
-        return postgres ? url : url + "?allowPublicKeyRetrieval=true";
     }
 
     private void assertSameSnapshots(MemoryStore store) throws IOException {

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DoctorOnServersTest {
 
     private static Cli.Result doctor(TestDatabase database) {
-        return Cli.run("doctor", "--url", DialoguesTest.url(database));
+        return Cli.run("doctor", "--url", database.storeUrl());
     }
 
     private static void makeStore(TestDatabase database) {
-        MemoryStore.open(MemoryStoreConfig.of(DialoguesTest.url(database))).close();
+        MemoryStore.open(MemoryStoreConfig.of(database.storeUrl())).close();
     }
 
     private static void alter(TestDatabase database, String how) throws SQLException {

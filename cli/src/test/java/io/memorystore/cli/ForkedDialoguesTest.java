@@ -49,7 +49,7 @@ class ForkedDialoguesTest {
     @EnumSource
     void fork_equalsTheCheckpointOnServers(ServerKind kind) throws IOException {
         try (TestDatabase database = TestServers.get(kind).freshDatabase()) {
-            assertForks(MemoryStoreConfig.builder().url(DialoguesTest.url(database)));
+            assertForks(MemoryStoreConfig.builder().url(database.storeUrl()));
         }
     }
 

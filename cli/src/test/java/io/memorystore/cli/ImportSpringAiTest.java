@@ -145,7 +145,7 @@ class ImportSpringAiTest {
                             "MEMORYSTORE_FROM_PASSWORD",
                             database.address().password(),
                             "MEMORYSTORE_URL",
-                            DialoguesTest.url(database)),
+                            database.storeUrl()),
                     "import-spring-ai",
                     "--from-url",
                     from,
@@ -157,7 +157,7 @@ class ImportSpringAiTest {
                     "/");
             assertThat(result.err()).isEmpty();
             assertThat(result.exitCode()).isZero();
-            try (MemoryStore store = MemoryStore.open(MemoryStoreConfig.of(DialoguesTest.url(database)))) {
+            try (MemoryStore store = MemoryStore.open(MemoryStoreConfig.of(database.storeUrl()))) {
                 assertMoved(store, true);
             }
         }

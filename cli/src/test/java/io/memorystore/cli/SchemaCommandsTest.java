@@ -58,8 +58,7 @@ class SchemaCommandsTest {
     void print_ofAServer_isAScript_thatMakesADatabase(ServerKind kind) throws SQLException {
         boolean postgres = kind == ServerKind.POSTGRES;
         try (TestDatabase database = TestServers.get(kind).freshDatabase()) {
-            String url = database.address().url(postgres ? "postgresql" : "mysql")
-                    + (postgres ? "" : "?allowPublicKeyRetrieval=true");
+            String url = database.storeUrl();
             String jdbc = "jdbc:" + (postgres ? "postgresql" : "mysql") + "://"
                     + database.address().host() + ":" + database.address().port() + "/" + database.name()
                     + (postgres ? "" : "?allowMultiQueries=true&allowPublicKeyRetrieval=true");

@@ -61,6 +61,17 @@ public record ServerAddress(String host, int port, String user, String password,
     }
 
     /**
+     * The same server and database, for another user.
+     *
+     * @param other who logs in
+     * @param otherPassword that user's password
+     * @return its address
+     */
+    public ServerAddress withLogin(String other, String otherPassword) {
+        return new ServerAddress(host, port, other, otherPassword, database);
+    }
+
+    /**
      * The same server, seen through another port of this host, such as a proxy's.
      *
      * @param otherPort the port

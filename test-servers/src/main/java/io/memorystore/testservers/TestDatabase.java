@@ -20,6 +20,17 @@ public record TestDatabase(TestServer server, ServerAddress address) implements 
     }
 
     /**
+     * Where it is for a store, encrypted or not as the JDBC driver decides.
+     *
+     * @return the URL, with the password
+     */
+    public String storeUrl() {
+        return server.kind().isPostgres()
+                ? address.url("postgresql")
+                : address.url("mysql") + "?allowPublicKeyRetrieval=true";
+    }
+
+    /**
      * Connects the superuser by JDBC.
      *
      * @return a connection in autocommit, to be closed by the caller

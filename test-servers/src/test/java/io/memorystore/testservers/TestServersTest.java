@@ -38,7 +38,7 @@ class TestServersTest {
     @EnumSource
     void get_asksForThePassword(ServerKind kind) {
         ServerAddress right = TestServers.get(kind).address();
-        ServerAddress wrong = new ServerAddress(right.host(), right.port(), right.user(), "wrong", right.database());
+        ServerAddress wrong = right.withLogin(right.user(), "wrong");
 
         assertThatThrownBy(() -> Jdbc.connect(kind, wrong))
                 .isInstanceOfSatisfying(

@@ -64,8 +64,7 @@ class MySqlOpeningTest {
     void open_refusesAWrongPassword(ServerKind kind) {
         try (Databases databases = new Databases(kind)) {
             ServerAddress address = databases.fresh().address();
-            ServerAddress wrong =
-                    new ServerAddress(address.host(), address.port(), address.user(), SECRET, address.database());
+            ServerAddress wrong = address.withLogin(address.user(), SECRET);
 
             assertThat(failure(config(wrong)))
                     .isInstanceOf(ConfigurationException.class)
@@ -97,8 +96,7 @@ class MySqlOpeningTest {
                     "GRANT SELECT ON " + database.name() + ".* TO " + user);
             try {
                 ServerAddress address = database.address();
-                ServerAddress poor =
-                        new ServerAddress(address.host(), address.port(), user, SECRET, address.database());
+                ServerAddress poor = address.withLogin(user, SECRET);
 
                 assertThat(failure(config(poor))).hasMessageContainingAll("privileges", "rant SELECT", "1142");
                 assertThat(failure(config(poor.inDatabase("mysql"))))
@@ -174,8 +172,7 @@ class MySqlOpeningTest {
                     "GRANT ALL ON " + database.name() + ".* TO " + user);
             try {
                 ServerAddress address = database.address();
-                ServerAddress encrypted =
-                        new ServerAddress(address.host(), address.port(), user, SECRET, address.database());
+                ServerAddress encrypted = address.withLogin(user, SECRET);
                 Identity identity = Identity.of("t", "u", "s");
                 try (MemoryStore store = MemoryStore.open(config(encrypted).build())) {
                     store.session(identity).addTurn(Turn.of("a", "b"));
@@ -199,8 +196,7 @@ class MySqlOpeningTest {
             Databases.execute(database, "CREATE USER " + user + " IDENTIFIED BY '" + SECRET + "'");
             try {
                 ServerAddress address = database.address();
-                String url = new ServerAddress(address.host(), address.port(), user, SECRET, address.database())
-                        .url("mysql");
+                String url = address.withLogin(user, SECRET).url("mysql");
 
                 assertThat(failure(MemoryStoreConfig.builder().url(url + "?sslMode=DISABLED")))
                         .isInstanceOf(ConfigurationException.class)
@@ -249,7 +245,7 @@ class MySqlOpeningTest {
                     "GRANT ALL ON " + quoted.replace("_", "\\_").replace("%", "\\%") + ".* TO " + user);
             try {
                 ServerAddress address = database.address();
-                ServerAddress odd = new ServerAddress(address.host(), address.port(), user, password, name);
+                ServerAddress odd = address.withLogin(user, password).inDatabase(name);
                 Identity identity = Identity.of("t", "u", "s");
                 try (MemoryStore store = MemoryStore.open(config(odd).build())) {
                     store.session(identity).addTurn(Turn.of("a", "b"));

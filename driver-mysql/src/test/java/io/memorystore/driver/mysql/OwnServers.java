@@ -33,6 +33,6 @@ final class OwnServers {
 
     static MemoryStoreConfig.Builder config(TestDatabase database) {
         ServerAddress address = database.address();
-        return Databases.config(new ServerAddress(address.host(), address.port(), USER, PASSWORD, address.database()));
+        return Databases.config(address.withLogin(USER, PASSWORD));
     }
 }

@@ -108,8 +108,7 @@ abstract class TablesEngine implements SchemaEngine {
                 "CREATE USER IF NOT EXISTS " + user(database) + " IDENTIFIED BY '" + SECRET + "'",
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON " + database.name() + ".* TO " + user(database));
         ServerAddress address = database.address();
-        return Databases.config(
-                new ServerAddress(address.host(), address.port(), user(database), SECRET, address.database()));
+        return Databases.config(address.withLogin(user(database), SECRET));
     }
 
     @Override

@@ -120,8 +120,7 @@ class PostgresOpeningTest {
         execute(database, "ALTER ROLE " + role + " PASSWORD '" + ANY_PASSWORD.replace("'", "''") + "'");
         execute(database, "GRANT CREATE ON DATABASE " + database.name() + " TO " + role);
         ServerAddress address = database.address();
-        String url = new ServerAddress(address.host(), address.port(), role, ANY_PASSWORD, address.database())
-                .url("postgresql");
+        String url = address.withLogin(role, ANY_PASSWORD).url("postgresql");
 
         open(MemoryStoreConfig.builder().url(url)).close();
         open(asRole().password(ANY_PASSWORD)).close();

@@ -35,10 +35,7 @@ final class Database implements AutoCloseable {
 
     static Database on(ServerKind kind) {
         TestDatabase database = TestServers.get(kind).freshDatabase();
-        String url = kind == ServerKind.POSTGRES
-                ? database.address().url("postgresql")
-                : database.address().url("mysql") + "?allowPublicKeyRetrieval=true";
-        return new Database(() -> MemoryStoreConfig.builder().url(url), database::close, true);
+        return new Database(() -> MemoryStoreConfig.builder().url(database.storeUrl()), database::close, true);
     }
 
     /** A store; where stores share nothing, always the same one. */

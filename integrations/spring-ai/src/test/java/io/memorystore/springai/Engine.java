@@ -25,19 +25,19 @@ enum Engine {
     POSTGRES {
         @Override
         Database fresh(Path folder) {
-            return onServer(ServerKind.POSTGRES, "postgresql", "");
+            return onServer(ServerKind.POSTGRES);
         }
     },
     MARIADB {
         @Override
         Database fresh(Path folder) {
-            return onServer(ServerKind.MARIADB, "mysql", "");
+            return onServer(ServerKind.MARIADB);
         }
     },
     MYSQL {
         @Override
         Database fresh(Path folder) {
-            return onServer(ServerKind.MYSQL, "mysql", "?allowPublicKeyRetrieval=true");
+            return onServer(ServerKind.MYSQL);
         }
     };
 
@@ -67,8 +67,8 @@ enum Engine {
     /** An empty database; a server that is missing aborts the test, or fails it where the build requires one. */
     abstract Database fresh(Path folder);
 
-    private static Database onServer(ServerKind kind, String scheme, String parameters) {
+    private static Database onServer(ServerKind kind) {
         TestDatabase database = TestServers.get(kind).freshDatabase();
-        return new Database(MemoryStoreConfig.of(database.address().url(scheme) + parameters), database::close);
+        return new Database(MemoryStoreConfig.of(database.storeUrl()), database::close);
     }
 }
