@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Handouts {
     private static final int REMEMBERED = 2;
     private static final int STRIPES = 1024;
+    /** How far a copy is trusted: nothing tells better. */
+    private static final int COPY = 4;
 
     private final Map<Key, Handout> byMessage = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
@@ -130,7 +132,7 @@ final class Handouts {
     }
 
     private @Nullable Handout handout(Object message) {
-        return byMessage.get(new Key(message, null));
+        return byMessage.get(Key.lookup(message));
     }
 
     @Nullable
@@ -145,7 +147,7 @@ final class Handouts {
         long count = deletions.get(stripe(conversation));
         int best = -1;
         int most = 0;
-        for (int i = messages.size() - 1; i >= 0; i--) {
+        for (int i = messages.size() - 1; i >= 0 && most < COPY; i--) {
             Handout handout = handout(messages.get(i));
             int trust = handout != null && handout.sight.isOf(conversation, count) ? trust(handout, messages, i) : 0;
             if (trust > most) {
@@ -160,7 +162,7 @@ final class Handouts {
     @SuppressWarnings("ReferenceEquality") // each of equal messages was handed out by itself
     private static int trust(Handout handout, List<?> messages, int index) {
         if (handout.isCopy) {
-            return 4;
+            return COPY;
         }
         Object message = messages.get(index);
         if (messages.stream().filter(other -> other == message).count() == 1) {

@@ -8,9 +8,27 @@ import org.jspecify.annotations.Nullable;
 final class Key extends WeakReference<Object> {
     private final int hash;
 
-    Key(Object message, @Nullable ReferenceQueue<Object> queue) {
+    Key(Object message, ReferenceQueue<Object> queue) {
         super(message, queue);
         hash = System.identityHashCode(message);
+    }
+
+    /** What finds the key of a message in a map: not weak, for a collector has to look at all that is. */
+    static Object lookup(Object message) {
+        return new Lookup(message);
+    }
+
+    private record Lookup(Object message) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && key.refersTo(message);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(message);
+        }
     }
 
     @Override
