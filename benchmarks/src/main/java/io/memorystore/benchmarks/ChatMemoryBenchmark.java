@@ -9,11 +9,13 @@ import io.memorystore.springai.SessionChatMemory;
 import io.memorystore.springai.SessionChatMemoryRepository;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -30,17 +32,22 @@ import org.springframework.ai.chat.messages.UserMessage;
  */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ChatMemoryBenchmark extends Window {
+    /** Names the parameter. */
+    static final String MESSAGES = "messages";
+
+    /** Names the parameter. */
+    static final String POOL = "pool";
+
+    /** Its value for a pool with the settings that the JDBC driver's authors recommend. */
+    static final String TUNED = "tuned";
+
+    /** For a pooled connection: by the pool's default, 30 seconds, some of 128 callers on MySQL give up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final ConversationIdentities IDENTITIES = id -> Identity.of("acme", "user", id);
 
     /** For the harness. */
     public ChatMemoryBenchmark() {}
-
-    private static ChatMemory window(ChatMemoryRepository repository, int messages) {
-        return MessageWindowChatMemory.builder()
-                .chatMemoryRepository(repository)
-                .maxMessages(messages)
-                .build();
-    }
 
     /** This library, everything left at its default. */
     @State(Scope.Benchmark)
@@ -76,11 +83,15 @@ public class ChatMemoryBenchmark extends Window {
         }
     }
 
-    /** Spring AI's own table, pooled as an application of Spring Boot has it. */
+    /** Spring AI's own table, pooled as Spring Boot does it when it is given an address, unless the parameter says otherwise. */
     @State(Scope.Benchmark)
     public static class Theirs {
+        /** How the pool is set. */
+        @Param("untuned")
+        public String pool;
+
         private EventTarget target;
-        private HikariDataSource pool;
+        private HikariDataSource connections;
         private ChatMemoryRepository repository;
 
         /** For the harness. */
@@ -95,13 +106,14 @@ public class ChatMemoryBenchmark extends Window {
         @Setup
         public void open() throws IOException, SQLException {
             target = EventTarget.here();
-            HikariConfig config = target.pool();
+            HikariConfig config = pool.equals(TUNED) ? target.pool() : target.untunedPool();
             config.setAutoCommit(true);
+            config.setConnectionTimeout(PATIENCE.toMillis());
             if (SpringTable.isSqlite(config.getJdbcUrl())) {
                 config.setMaximumPoolSize(1); // transactions that read before they write fail beside others
             }
-            pool = new HikariDataSource(config);
-            repository = SpringTable.in(pool);
+            connections = new HikariDataSource(config);
+            repository = SpringTable.in(connections);
         }
 
         /**
@@ -111,7 +123,7 @@ public class ChatMemoryBenchmark extends Window {
          */
         @TearDown
         public void close() throws IOException {
-            pool.close();
+            connections.close();
             target.close();
         }
     }
@@ -143,251 +155,123 @@ public class ChatMemoryBenchmark extends Window {
         }
     }
 
-    /** A conversation of 20 messages in this library's own memory. */
+    /** How long a conversation is. */
+    @State(Scope.Benchmark)
+    public static class Length {
+        /** Its messages. */
+        @Param("20")
+        public int messages;
+
+        /** For the harness. */
+        public Length() {}
+
+        private Conversation in(ChatMemory memory, Caller caller) {
+            return Conversation.of(memory, messages, caller);
+        }
+
+        private Conversation under(ChatMemoryRepository repository, Caller caller) {
+            return in(
+                    MessageWindowChatMemory.builder()
+                            .chatMemoryRepository(repository)
+                            .maxMessages(messages)
+                            .build(),
+                    caller);
+        }
+    }
+
+    /** A conversation in this library's own memory. */
     @State(Scope.Thread)
-    public static class Memory20 {
+    public static class OurMemory {
         private Conversation conversation;
 
         /** For the harness. */
-        public Memory20() {}
+        public OurMemory() {}
 
         /**
          * Fills it.
          *
          * @param ours where
          * @param caller whose
+         * @param length how long
          */
         @Setup
-        public void fill(Ours ours, Caller caller) {
-            conversation = Conversation.of(SessionChatMemory.of(ours.store, IDENTITIES), 20, caller);
+        public void fill(Ours ours, Caller caller, Length length) {
+            conversation = length.in(SessionChatMemory.of(ours.store, IDENTITIES), caller);
         }
     }
 
-    /** A conversation of 500 messages in this library's own memory. */
+    /** A window over this library's repository. */
     @State(Scope.Thread)
-    public static class Memory500 {
+    public static class OurWindow {
         private Conversation conversation;
 
         /** For the harness. */
-        public Memory500() {}
+        public OurWindow() {}
 
         /**
          * Fills it.
          *
          * @param ours where
          * @param caller whose
+         * @param length how long
          */
         @Setup
-        public void fill(Ours ours, Caller caller) {
-            conversation = Conversation.of(SessionChatMemory.of(ours.store, IDENTITIES), 500, caller);
+        public void fill(Ours ours, Caller caller, Length length) {
+            conversation = length.under(ours.repository, caller);
         }
     }
 
-    /** A conversation of 5,000 messages in this library's own memory. */
+    /** A window over Spring AI's repository. */
     @State(Scope.Thread)
-    public static class Memory5000 {
+    public static class TheirWindow {
         private Conversation conversation;
 
         /** For the harness. */
-        public Memory5000() {}
-
-        /**
-         * Fills it.
-         *
-         * @param ours where
-         * @param caller whose
-         */
-        @Setup
-        public void fill(Ours ours, Caller caller) {
-            conversation = Conversation.of(SessionChatMemory.of(ours.store, IDENTITIES), 5_000, caller);
-        }
-    }
-
-    /** A window of 20 messages over this library's repository. */
-    @State(Scope.Thread)
-    public static class Repository20 {
-        private Conversation conversation;
-
-        /** For the harness. */
-        public Repository20() {}
-
-        /**
-         * Fills it.
-         *
-         * @param ours where
-         * @param caller whose
-         */
-        @Setup
-        public void fill(Ours ours, Caller caller) {
-            conversation = Conversation.of(window(ours.repository, 20), 20, caller);
-        }
-    }
-
-    /** A window of 500 messages over this library's repository. */
-    @State(Scope.Thread)
-    public static class Repository500 {
-        private Conversation conversation;
-
-        /** For the harness. */
-        public Repository500() {}
-
-        /**
-         * Fills it.
-         *
-         * @param ours where
-         * @param caller whose
-         */
-        @Setup
-        public void fill(Ours ours, Caller caller) {
-            conversation = Conversation.of(window(ours.repository, 500), 500, caller);
-        }
-    }
-
-    /** A window of 20 messages over Spring AI's repository. */
-    @State(Scope.Thread)
-    public static class Their20 {
-        private Conversation conversation;
-
-        /** For the harness. */
-        public Their20() {}
+        public TheirWindow() {}
 
         /**
          * Fills it.
          *
          * @param theirs where
          * @param caller whose
+         * @param length how long
          */
         @Setup
-        public void fill(Theirs theirs, Caller caller) {
-            conversation = Conversation.of(window(theirs.repository, 20), 20, caller);
-        }
-    }
-
-    /** A window of 500 messages over Spring AI's repository. */
-    @State(Scope.Thread)
-    public static class Their500 {
-        private Conversation conversation;
-
-        /** For the harness. */
-        public Their500() {}
-
-        /**
-         * Fills it.
-         *
-         * @param theirs where
-         * @param caller whose
-         */
-        @Setup
-        public void fill(Theirs theirs, Caller caller) {
-            conversation = Conversation.of(window(theirs.repository, 500), 500, caller);
-        }
-    }
-
-    /** A window of 5,000 messages over Spring AI's repository. */
-    @State(Scope.Thread)
-    public static class Their5000 {
-        private Conversation conversation;
-
-        /** For the harness. */
-        public Their5000() {}
-
-        /**
-         * Fills it.
-         *
-         * @param theirs where
-         * @param caller whose
-         */
-        @Setup
-        public void fill(Theirs theirs, Caller caller) {
-            conversation = Conversation.of(window(theirs.repository, 5_000), 5_000, caller);
+        public void fill(Theirs theirs, Caller caller, Length length) {
+            conversation = length.under(theirs.repository, caller);
         }
     }
 
     /**
-     * This library's own memory, 20 messages.
+     * This library's own memory.
      *
      * @param caller who
      * @param in where
      */
     @Benchmark
-    public void memory20(Caller caller, Memory20 in) {
+    public void memory(Caller caller, OurMemory in) {
         in.conversation.add(caller);
     }
 
     /**
-     * This library's own memory, 500 messages.
+     * This library's repository.
      *
      * @param caller who
      * @param in where
      */
     @Benchmark
-    public void memory500(Caller caller, Memory500 in) {
+    public void repository(Caller caller, OurWindow in) {
         in.conversation.add(caller);
     }
 
     /**
-     * This library's own memory, 5,000 messages.
+     * Spring AI's repository.
      *
      * @param caller who
      * @param in where
      */
     @Benchmark
-    public void memory5000(Caller caller, Memory5000 in) {
-        in.conversation.add(caller);
-    }
-
-    /**
-     * This library's repository, 20 messages.
-     *
-     * @param caller who
-     * @param in where
-     */
-    @Benchmark
-    public void repository20(Caller caller, Repository20 in) {
-        in.conversation.add(caller);
-    }
-
-    /**
-     * This library's repository, 500 messages.
-     *
-     * @param caller who
-     * @param in where
-     */
-    @Benchmark
-    public void repository500(Caller caller, Repository500 in) {
-        in.conversation.add(caller);
-    }
-
-    /**
-     * Spring AI's repository, 20 messages.
-     *
-     * @param caller who
-     * @param in where
-     */
-    @Benchmark
-    public void theirs20(Caller caller, Their20 in) {
-        in.conversation.add(caller);
-    }
-
-    /**
-     * Spring AI's repository, 500 messages.
-     *
-     * @param caller who
-     * @param in where
-     */
-    @Benchmark
-    public void theirs500(Caller caller, Their500 in) {
-        in.conversation.add(caller);
-    }
-
-    /**
-     * Spring AI's repository, 5,000 messages.
-     *
-     * @param caller who
-     * @param in where
-     */
-    @Benchmark
-    public void theirs5000(Caller caller, Their5000 in) {
+    public void theirs(Caller caller, TheirWindow in) {
         in.conversation.add(caller);
     }
 }

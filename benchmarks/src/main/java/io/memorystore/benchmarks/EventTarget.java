@@ -19,8 +19,11 @@ interface EventTarget extends AutoCloseable {
     /** This library, everything left at its default. */
     MemoryStore open();
 
-    /** A pool for what is written by hand. */
+    /** A pool for what is written by hand, with the JDBC driver set as its authors and the pool's recommend. */
     HikariConfig pool();
+
+    /** A pool as a framework makes it of an address: nothing is set but what both sides have, durability and READ COMMITTED. */
+    HikariConfig untunedPool();
 
     /** The type of a column for 16 bytes. */
     String idType();

@@ -12,21 +12,27 @@ import org.openjdk.jmh.annotations.Mode;
  * @param name what the work is
  * @param server what it needs, if a server
  * @param benchmark the class
- * @param ours the method of this library's side
- * @param theirs the method of the other side
+ * @param ours this library's side
+ * @param theirs the other side
  * @param threads how many callers at once
  * @param goals what the ratios have to be
- * @param parameters what the class is told
  */
 record Pair(
         String name,
         @Nullable ServerKind server,
         Class<?> benchmark,
-        String ours,
-        String theirs,
+        Side ours,
+        Side theirs,
         int threads,
-        List<Goal> goals,
-        Map<String, String> parameters) {
+        List<Goal> goals) {
+
+    /**
+     * One of the two.
+     *
+     * @param method the benchmark's method
+     * @param parameters what the class is told
+     */
+    record Side(String method, Map<String, String> parameters) {}
 
     Pair(
             String name,
@@ -36,7 +42,7 @@ record Pair(
             String theirs,
             int threads,
             List<Goal> goals) {
-        this(name, server, benchmark, ours, theirs, threads, goals, Map.of());
+        this(name, server, benchmark, new Side(ours, Map.of()), new Side(theirs, Map.of()), threads, goals);
     }
 
     List<Measure> measures() {

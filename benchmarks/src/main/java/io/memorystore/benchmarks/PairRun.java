@@ -74,9 +74,9 @@ final class PairRun {
         return ours(measure) / theirs(measure);
     }
 
-    private void measure(String method, Map<Measure, List<Double>> values) throws IOException, RunnerException {
+    private void measure(Pair.Side side, Map<Measure, List<Double>> values) throws IOException, RunnerException {
         for (Mode mode : pair.modes()) {
-            RunResult result = measure(method, mode);
+            RunResult result = measure(side, mode);
             for (Measure measure : pair.measures()) {
                 if (measure.mode() == mode) {
                     values.computeIfAbsent(measure, absent -> new ArrayList<>()).add(measure.of(result));
@@ -85,8 +85,8 @@ final class PairRun {
         }
     }
 
-    private RunResult measure(String method, Mode mode) throws IOException, RunnerException {
-        OptionsBuilder options = options(method, mode);
+    private RunResult measure(Pair.Side side, Mode mode) throws IOException, RunnerException {
+        OptionsBuilder options = options(side, mode);
         if (server == null) {
             options.jvmArgsAppend(HEAP);
             return new Runner(options.build()).runSingle();
@@ -97,9 +97,9 @@ final class PairRun {
         }
     }
 
-    private OptionsBuilder options(String method, Mode mode) {
+    private OptionsBuilder options(Pair.Side side, Mode mode) {
         OptionsBuilder options = new OptionsBuilder();
-        options.include("^" + Pattern.quote(pair.benchmark().getName() + "." + method) + "$")
+        options.include("^" + Pattern.quote(pair.benchmark().getName() + "." + side.method()) + "$")
                 .mode(mode)
                 .forks(1)
                 .threads(pair.threads())
@@ -110,7 +110,7 @@ final class PairRun {
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
-        pair.parameters().forEach((name, value) -> options.param(name, value));
+        side.parameters().forEach((name, value) -> options.param(name, value));
         if (mode == Mode.Throughput) {
             options.addProfiler(Completed.class);
         }

@@ -37,6 +37,11 @@ final class SqliteEventTarget implements EventTarget {
     }
 
     @Override
+    public HikariConfig untunedPool() {
+        return pool();
+    }
+
+    @Override
     public String idType() {
         return "BLOB";
     }

@@ -32,7 +32,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 @Tag("one-jdk")
 class ServerBenchmarksTest {
-    private static final int BENCHMARKS = 13;
+    private static final int BENCHMARKS = 16;
 
     @BeforeAll
     static void fillLittle() {
@@ -45,7 +45,7 @@ class ServerBenchmarksTest {
         try (LentDatabase lent = new LentDatabase(TestServers.get(kind))) {
             System.setProperty(ServerDatabase.FILE_PROPERTY, lent.file().toString());
             assertThat(new Runner(new OptionsBuilder()
-                                    .include("io\\.memorystore\\.benchmarks\\.(Server|Event|LangChain4j).*")
+                                    .include("io\\.memorystore\\.benchmarks\\.(Server|Event|LangChain4j|ChatMemory).*")
                                     .mode(Mode.SingleShotTime)
                                     .forks(0)
                                     .warmupIterations(0)
