@@ -3,6 +3,7 @@ package io.memorystore.conformance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -12,7 +13,10 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** One of many runs of a test class. What did not run has not passed, unless the driver declares the difference. */
+/**
+ * One of many runs of a test class. What did not run has not passed, unless the driver declares the difference, or has no hook for a
+ * fault.
+ */
 final class RepeatedRun implements TestExecutionListener {
     private final Settings settings;
     private final List<Broken> broken = new ArrayList<>();
@@ -50,9 +54,13 @@ final class RepeatedRun implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         tests += test.isTest() ? 1 : 0;
         Throwable thrown = result.getThrowable().orElse(null);
-        if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL && !(thrown instanceof DeclaredDifference)) {
+        if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL && !isExpected(thrown)) {
             broken.add(new Broken(name(test), String.valueOf(thrown)));
         }
+    }
+
+    private static boolean isExpected(@Nullable Throwable thrown) {
+        return thrown instanceof DeclaredDifference || thrown instanceof HookMissing;
     }
 
     @Override

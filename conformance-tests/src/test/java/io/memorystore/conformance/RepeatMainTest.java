@@ -26,6 +26,11 @@ final class RepeatMainTest {
         void isDifferent() {
             throw new DeclaredDifference(Trait.DURABLE);
         }
+
+        @Test
+        void hasNoHook() {
+            throw new HookMissing(Fault.SLOW);
+        }
     }
 
     static final class SometimesBroken {
@@ -64,7 +69,7 @@ final class RepeatMainTest {
         assertThat(out.toString())
                 .contains("Sound, run 1 of 3, seed 7: passed in ", "Sound, run 3 of 3, seed 9: passed in ")
                 .containsPattern(
-                        "\\| Sound \\| quick \\| 3 \\| 3 \\| 2 \\| \\d{1,2}\\.\\d \\| \\d{1,2}\\.\\d \\| \\d{1,2}\\.\\d \\|");
+                        "\\| Sound \\| quick \\| 3 \\| 3 \\| 3 \\| \\d{1,2}\\.\\d \\| \\d{1,2}\\.\\d \\| \\d{1,2}\\.\\d \\|");
     }
 
     @Test
