@@ -175,9 +175,9 @@ final class SnapshotFormat {
                 String field = in.currentName();
                 in.nextToken();
                 switch (field) {
-                    case "strategy" -> strategy = in.getText();
+                    case "strategy" -> strategy = Json.text(in);
                     case "summary" -> summary = SummaryState.read(in);
-                    case "turns" -> turns = in.getIntValue();
+                    case "turns" -> turns = Math.toIntExact(Json.integer(in));
                     default -> throw new IOException("an unknown field");
                 }
             }
@@ -194,9 +194,9 @@ final class SnapshotFormat {
             String field = in.currentName();
             in.nextToken();
             switch (field) {
-                case "run" -> run = in.getText();
-                case "sequence" -> sequence = in.getLongValue();
-                case "tokens" -> tokens = in.getIntValue();
+                case "run" -> run = Json.text(in);
+                case "sequence" -> sequence = Json.integer(in);
+                case "tokens" -> tokens = Math.toIntExact(Json.integer(in));
                 case "turn" -> turn = TurnJson.read(in);
                 default -> throw new IOException("an unknown field");
             }

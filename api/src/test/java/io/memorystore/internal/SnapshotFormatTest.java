@@ -164,6 +164,9 @@ class SnapshotFormatTest {
                 "{\"sequence\":1,\"turn\":{\"messages\":[],\"timestamp\":\"1970-01-01T00:00:00Z\"}}",
                 "{\"tokens\":1,\"turn\":{\"messages\":[],\"timestamp\":\"1970-01-01T00:00:00Z\"}}",
                 "{\"sequence\":1,\"tokens\":1}",
+                "{\"sequence\":1.5,\"tokens\":1,\"turn\":{\"messages\":[],\"timestamp\":\"1970-01-01T00:00:00Z\"}}",
+                "{\"sequence\":1,\"tokens\":1.5,\"turn\":{\"messages\":[],\"timestamp\":\"1970-01-01T00:00:00Z\"}}",
+                "{\"run\":null,\"sequence\":1,\"tokens\":1,\"turn\":{\"messages\":[],\"timestamp\":\"1970-01-01T00:00:00Z\"}}",
                 "{\"sequence\":1,\"tokens\":1,\"more\":1,\"turn\":{\"messages\":[],\"timestamp\":\"1970-01-01T00:00:00Z\"}}",
                 "[]"
             })
@@ -172,7 +175,13 @@ class SnapshotFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"strategy\":\"rolling_summary\",\"more\":1,\"turns\":0}", "{\"turns\":0", "7"})
+    @ValueSource(
+            strings = {
+                "{\"strategy\":\"rolling_summary\",\"more\":1,\"turns\":0}",
+                "{\"strategy\":\"rolling_summary\",\"turns\":0.5}",
+                "{\"turns\":0",
+                "7"
+            })
     void headerThatIsNone_isRefused(String line) {
         assertThatThrownBy(() -> SnapshotFormat.read(STRATEGY, sealed(line)))
                 .isInstanceOf(InvalidSnapshotException.class);

@@ -1,6 +1,5 @@
 package io.memorystore.internal.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.memorystore.events.Event;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The texts of an event. Metadata is canonical JSON, keys sorted by UTF-16 code units (RFC 8785, section 3.2.3). The payload stays
@@ -32,7 +30,7 @@ public final class EventJson {
     public static EventPayload.Texts encode(Event event) {
         return new EventPayload.Texts(
                 escaped(event.payload()).getBytes(StandardCharsets.UTF_8),
-                event.metadata().isEmpty() ? null : Json.bytes(out -> writeMetadata(out, event.metadata())));
+                event.metadata().isEmpty() ? null : Json.bytes(out -> ValueWriter.writeMap(out, event.metadata())));
     }
 
     /**
@@ -65,22 +63,13 @@ public final class EventJson {
                 : text.replace(ESCAPED_NUL, "\0").replace(ESCAPED_ESCAPE, String.valueOf(ESCAPE));
     }
 
-    private static void writeMetadata(JsonGenerator out, Map<String, String> metadata) throws IOException {
-        out.writeStartObject();
-        for (Map.Entry<String, String> entry : new TreeMap<>(metadata).entrySet()) {
-            out.writeStringField(entry.getKey(), entry.getValue());
-        }
-        out.writeEndObject();
-    }
-
     private static Map<String, String> readMetadata(JsonParser in) throws IOException {
         Json.expect(in, JsonToken.START_OBJECT);
         Map<String, String> metadata = new HashMap<>();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String key = in.currentName();
             in.nextToken();
-            Json.expect(in, JsonToken.VALUE_STRING);
-            metadata.put(key, in.getText());
+            metadata.put(key, Json.text(in));
         }
         return metadata;
     }

@@ -35,7 +35,8 @@ final class InstantText {
                 .toInstant(ZoneOffset.UTC);
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether a text is read here. A test asks, since nothing but time tells who read it. */
+    static boolean isPlain(String text) {
         int end = text.length() - 1;
         if (end < POINT || end == POINT + 1 || end > PLAIN.length() || text.charAt(end) != 'Z') {
             return false;

@@ -135,6 +135,30 @@ public final class Json {
         return (int) crc.getValue();
     }
 
+    /**
+     * The string at the current token. The parser's own methods make one of any token: the text "null" of null.
+     *
+     * @param parser at a value
+     * @return the string
+     * @throws IOException if the value is none
+     */
+    public static String text(JsonParser parser) throws IOException {
+        expect(parser, JsonToken.VALUE_STRING);
+        return parser.getText();
+    }
+
+    /**
+     * The integer at the current token. The parser's own methods cut a fraction off.
+     *
+     * @param parser at a value
+     * @return the integer
+     * @throws IOException if the value is none, or does not fit
+     */
+    public static long integer(JsonParser parser) throws IOException {
+        expect(parser, JsonToken.VALUE_NUMBER_INT);
+        return parser.getLongValue();
+    }
+
     static void expect(JsonParser parser, JsonToken token) throws IOException {
         if (parser.currentToken() != token) {
             throw new JsonParseException(parser, "expected " + token + ", found " + parser.currentToken());

@@ -79,12 +79,12 @@ public record SummaryState(String text, int tokens, long foldedThrough, Health h
             String field = in.currentName();
             in.nextToken();
             switch (field) {
-                case "attempts" -> attempts = in.getIntValue();
-                case "foldedThrough" -> foldedThrough = in.getLongValue();
-                case "health" -> health = Health.valueOf(in.getText());
-                case "retryAt" -> retryAt = Instant.parse(in.getText());
-                case "text" -> text = in.getText();
-                case "tokens" -> tokens = in.getIntValue();
+                case "attempts" -> attempts = Math.toIntExact(Json.integer(in));
+                case "foldedThrough" -> foldedThrough = Json.integer(in);
+                case "health" -> health = Health.valueOf(Json.text(in));
+                case "retryAt" -> retryAt = Instant.parse(Json.text(in));
+                case "text" -> text = Json.text(in);
+                case "tokens" -> tokens = Math.toIntExact(Json.integer(in));
                 default -> throw Json.unknownField(in);
             }
         }

@@ -143,7 +143,7 @@ public final class TurnJson {
             case "artifactsShown" -> turn.artifactsShown(ValueReader.readMap(in));
             case "messages" -> readMessages(in, turn);
             case "metadata" -> turn.metadata(ValueReader.readMap(in));
-            case "timestamp" -> turn.timestamp(InstantText.parse(text(in)));
+            case "timestamp" -> turn.timestamp(InstantText.parse(Json.text(in)));
             case "trajectory" -> turn.trajectory(readTrajectory(in));
             default -> throw Json.unknownField(in);
         }
@@ -167,9 +167,9 @@ public final class TurnJson {
             in.nextToken();
             switch (field) {
                 case "attributes" -> attributes = ValueReader.readMap(in);
-                case "name" -> name = text(in);
-                case "role" -> role = ROLES.get(text(in));
-                case "text" -> text = text(in);
+                case "name" -> name = Json.text(in);
+                case "role" -> role = ROLES.get(Json.text(in));
+                case "text" -> text = Json.text(in);
                 default -> throw Json.unknownField(in);
             }
         }
@@ -190,17 +190,12 @@ public final class TurnJson {
             in.nextToken();
             switch (field) {
                 case "artifactRefs" -> artifactRefs = ValueReader.readStrings(in);
-                case "observationsSummary" -> observations = text(in);
-                case "reasoningSummary" -> reasoning = text(in);
+                case "observationsSummary" -> observations = Json.text(in);
+                case "reasoningSummary" -> reasoning = Json.text(in);
                 case "toolsInvoked" -> toolsInvoked = ValueReader.readStrings(in);
                 default -> throw Json.unknownField(in);
             }
         }
         return new TrajectoryDigest(toolsInvoked, observations, reasoning, artifactRefs);
-    }
-
-    private static String text(JsonParser in) throws IOException {
-        Json.expect(in, JsonToken.VALUE_STRING);
-        return in.getText();
     }
 }

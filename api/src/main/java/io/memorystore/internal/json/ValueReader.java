@@ -38,8 +38,7 @@ final class ValueReader {
         Json.expect(in, JsonToken.START_ARRAY);
         List<String> strings = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            Json.expect(in, JsonToken.VALUE_STRING);
-            strings.add(in.getText());
+            strings.add(Json.text(in));
         }
         return strings;
     }

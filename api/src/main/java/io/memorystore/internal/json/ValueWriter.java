@@ -26,10 +26,10 @@ final class ValueWriter {
 
     private ValueWriter() {}
 
-    static void writeMap(JsonGenerator out, Map<String, @Nullable Object> map) throws IOException {
+    static void writeMap(JsonGenerator out, Map<String, ? extends @Nullable Object> map) throws IOException {
         out.writeStartObject();
-        Map<String, @Nullable Object> sorted = map.size() < 2 ? map : new TreeMap<>(map);
-        for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+        Map<String, ? extends @Nullable Object> sorted = map.size() < 2 ? map : new TreeMap<>(map);
+        for (Map.Entry<String, ? extends @Nullable Object> entry : sorted.entrySet()) {
             out.writeFieldName(entry.getKey());
             write(out, entry.getValue());
         }

@@ -31,7 +31,15 @@ class EventJsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "plain", "\0", "\u0001", "a\0b\u0001c", "\u0001\u0002\u0001\u0003\0", "\u0001\0\u0002\u0003"
+            strings = {
+                "",
+                "plain",
+                "\0",
+                "\u0001",
+                "a\0b\u0001c",
+                "\u0001\u0002\u0001\u0003\0",
+                "\u0001\u0002",
+                "\u0001\0\u0002\u0003"
             })
     void anyPayloadComesBackEqual_withoutNul(String payload) throws IOException {
         Event event = event(payload, Map.of());
@@ -63,5 +71,12 @@ class EventJsonTest {
     void metadataThatIsNone_isRefused(String json) {
         EventPayload.Texts texts = new EventPayload.Texts(new byte[0], json.getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> EventJson.decode(stored(texts))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void metadataThatIsNoObject_isToldSo() {
+        EventPayload.Texts texts = new EventPayload.Texts(new byte[0], "[]".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> EventJson.decode(stored(texts)))
+                .hasMessageContaining("expected START_OBJECT, found START_ARRAY");
     }
 }

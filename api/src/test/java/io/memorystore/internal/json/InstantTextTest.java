@@ -37,6 +37,7 @@ class InstantTextTest {
                 "2016-12-31T23:59:60Z",
                 "2016-12-31T24:00:00Z",
                 "2016-12-31t23:00:00z",
+                "2016-12-31T23:00:00.Z",
                 "-1000000000-01-01T00:00:00Z",
                 "+1000000000-12-31T23:59:59.999999999Z"
             })
@@ -58,6 +59,8 @@ class InstantTextTest {
                 "2024-02-29T12:00:61Z",
                 "2024-02-29T24:00:01Z",
                 "2024-02-29 12:00:00Z",
+                "2024/02/29 12.00.00Z",
+                "2024-02-29T12:00:00X",
                 "2024-02-29T12:00:00.Z ",
                 "2024-02-29T12:00:00.1234567890Z",
                 "2024-02-29T12:00:0\u0661Z",
@@ -66,5 +69,33 @@ class InstantTextTest {
     void parse_refusesWhatTheJdkRefuses(String text) {
         assertThatThrownBy(() -> Instant.parse(text)).isInstanceOf(DateTimeException.class);
         assertThatThrownBy(() -> InstantText.parse(text)).isInstanceOf(DateTimeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-00-00T00:00:00Z",
+                "9999-99-99T99:99:99Z",
+                "2024-02-29T12:00:00.5Z",
+                "2024-02-29T12:00:00.000000000Z",
+                "2024-02-29T12:00:00.999999999Z"
+            })
+    void isPlain_holdsForTheFormOfToString(String text) {
+        assertThat(InstantText.isPlain(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-02-29T12:00:0Z",
+                "2024-02-29T12:00:00z",
+                "2024-02-29T12:00:00.Z",
+                "2024-02-29T12:00:00.0000000000Z",
+                "2024-02-29T12:00:0/Z",
+                "2024-02-29T12:00:0:Z",
+                "+2024-02-29T12:00:00Z"
+            })
+    void isPlain_leavesOtherFormsToTheJdk(String text) {
+        assertThat(InstantText.isPlain(text)).isFalse();
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TurnJsonTest {
@@ -48,7 +49,7 @@ class TurnJsonTest {
                         new Message(Role.TOOL, "", "näme", nested),
                         Message.user("NUL \0, quote \", back\\slash, \u2028 and \uFFFF"),
                         Message.system("\uD83D\uDE00 \u0301e")),
-                new TrajectoryDigest(List.of("a", ""), "seen", "", List.of("ref\0")),
+                new TrajectoryDigest(List.of("a", ""), "seen", "why", List.of("ref\0")),
                 nested,
                 List.of("h"),
                 nested,
@@ -110,6 +111,31 @@ class TurnJsonTest {
             otherWay.put("k" + (49 - i), 49 - i);
         }
         assertThat(TurnJson.encode(withMetadata(oneWay))).isEqualTo(TurnJson.encode(withMetadata(otherWay)));
+    }
+
+    @Test
+    void encode_sortsTwoKeys_andWrapsOnlyWhatLooksLikeATag() {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("b", Map.of("$long", "5"));
+        metadata.put("a", Map.of("long", 5));
+        assertThat(new String(TurnJson.encode(withMetadata(metadata)), StandardCharsets.UTF_8))
+                .contains("\"metadata\":{\"a\":{\"long\":5},\"b\":{\"$map\":{\"$long\":\"5\"}}}");
+    }
+
+    @Test
+    void write_endsWhatItBegan() {
+        Turn turn = Turn.builder()
+                .trajectory(new TrajectoryDigest(List.of(), "", "", List.of()))
+                .timestamp(Instant.EPOCH)
+                .build();
+        String json = new String(TurnJson.encode(turn), StandardCharsets.UTF_8);
+        byte[] two = Json.bytes(out -> {
+            out.writeStartArray();
+            TurnJson.write(out, turn);
+            TurnJson.write(out, turn);
+            out.writeEndArray();
+        });
+        assertThat(new String(two, StandardCharsets.UTF_8)).isEqualTo("[" + json + "," + json + "]");
     }
 
     @Test
@@ -182,5 +208,24 @@ class TurnJsonTest {
                     .as(json)
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"messages\":{}|START_ARRAY, found START_OBJECT",
+                "\"messages\":[[]]|START_OBJECT, found START_ARRAY",
+                "\"messages\":[{\"role\":\"user\",\"text\":1}]|VALUE_STRING, found VALUE_NUMBER_INT",
+                "\"trajectory\":1|START_OBJECT, found VALUE_NUMBER_INT",
+                "\"metadata\":1|START_OBJECT, found VALUE_NUMBER_INT",
+                "\"artifactsHidden\":{}|START_ARRAY, found START_OBJECT",
+                "\"artifactsHidden\":[1]|VALUE_STRING, found VALUE_NUMBER_INT"
+            })
+    void decode_tellsWhatItExpected(String field, String expected) {
+        String json = "{\"timestamp\":\"1970-01-01T00:00:00Z\"," + field + "}";
+        assertThatThrownBy(() -> TurnJson.decode(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("expected " + expected);
     }
 }
