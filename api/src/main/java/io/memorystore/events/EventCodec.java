@@ -62,8 +62,8 @@ public interface EventCodec<E> {
     Set<String> types();
 
     /**
-     * A codec of the permitted records of a sealed interface, in the library's own format. Every stored type comes from the records
-     * alone: a name from {@link EventType} or the record's simple name.
+     * A codec of the permitted records of a sealed interface, in the library's own format, whose payloads nest 512 levels deep at most.
+     * Every stored type comes from the records alone: a name from {@link EventType} or the record's simple name.
      *
      * @param <E> the values' common type
      * @param type a sealed interface; each permitted type is a record, or again such an interface
@@ -118,7 +118,8 @@ public interface EventCodec<E> {
          * @param upcaster is given the payload's fields, in their order, and may change and return the map. Values are null, {@link
          *     String}, {@link Boolean}, {@link Long}, {@link java.math.BigInteger} where a whole number is longer, {@link
          *     java.math.BigDecimal} for other numbers, {@link java.util.List} and {@code Map}; what it puts may be any
-         *     {@link Number} type of {@code java.lang} and {@code java.math} too. What it throws is thrown on. Thread-safe
+         *     {@link Number} type of {@code java.lang} and {@code java.math} too. It may nest 512 levels deep. What it throws is thrown
+         *     on. Thread-safe
          * @return this
          */
         Builder<E> upcast(

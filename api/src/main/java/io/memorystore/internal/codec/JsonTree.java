@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * {@link BigDecimal}, which is exact; but a negative zero, which it has not, is a {@link Double}.
  */
 final class JsonTree {
-    private static final int MAX_DEPTH = 512;
-
     private static final Double NEGATIVE_ZERO = -0.0d;
 
     private JsonTree() {}
@@ -92,7 +90,7 @@ final class JsonTree {
         return text(out -> write(out, map));
     }
 
-    /** The text of one value. */
+    /** The text of a payload. */
     static String text(Json.Writing writing) {
         try {
             return new String(Json.bytes(writing), StandardCharsets.UTF_8);
@@ -120,8 +118,7 @@ final class JsonTree {
     }
 
     private static void writeMap(JsonGenerator out, Map<?, ?> map) throws IOException {
-        requireDepth(out);
-        out.writeStartObject();
+        Nesting.startObject(out);
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
                 throw new Misfit("was given a map with a key that is no text by an upcaster");
@@ -132,16 +129,8 @@ final class JsonTree {
         out.writeEndObject();
     }
 
-    /** Long before the thread's stack or the generator's own limit, which of the two depends on the JVM. */
-    private static void requireDepth(JsonGenerator out) {
-        if (out.getOutputContext().getNestingDepth() > MAX_DEPTH) {
-            throw new Misfit("is nested too deep to be kept");
-        }
-    }
-
     private static void writeList(JsonGenerator out, List<?> list) throws IOException {
-        requireDepth(out);
-        out.writeStartArray();
+        Nesting.startArray(out);
         for (Object element : list) {
             write(out, element);
         }

@@ -12,7 +12,7 @@ record ListShape(Shape element) implements Shape {
 
     @Override
     public void write(JsonGenerator out, Object value) throws IOException {
-        out.writeStartArray();
+        Nesting.startArray(out);
         int index = 0;
         for (Object next : (List<?>) value) {
             try {

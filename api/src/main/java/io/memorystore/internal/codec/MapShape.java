@@ -16,7 +16,7 @@ record MapShape(Shape value) implements Shape {
 
     @Override
     public void write(JsonGenerator out, Object map) throws IOException {
-        out.writeStartObject();
+        Nesting.startObject(out);
         int index = 0;
         for (Map.Entry<?, ?> entry : sorted((Map<?, ?>) map).entrySet()) {
             try {

@@ -2,8 +2,6 @@ package io.memorystore.internal.codec;
 
 import io.memorystore.InvalidInputException;
 import io.memorystore.events.PayloadFormat;
-import io.memorystore.internal.json.Json;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The library's own format: components in their order, and the same text for the same value on every JVM. Made for one codec, and for
@@ -18,25 +16,16 @@ final class RecordFormat implements PayloadFormat {
 
     @Override
     public <T> Binding<T> bind(Class<T> type) {
-        RecordShape shape = shapes.record(type);
-        return new RecordBinding<>(type, shape, shapes.hasSets());
+        return new RecordBinding<>(type, shapes.record(type));
     }
 
-    /**
-     * Reads and writes one record.
-     *
-     * @param isChecked whether depth has to be checked afterwards, which a set hides from the writer
-     */
-    private record RecordBinding<T>(Class<T> type, RecordShape shape, boolean isChecked) implements Binding<T> {
+    /** Reads and writes one record. */
+    private record RecordBinding<T>(Class<T> type, RecordShape shape) implements Binding<T> {
 
         @Override
         public String write(T value) {
             try {
-                String text = JsonTree.text(out -> shape.write(out, value));
-                if (isChecked && !Json.isValue(text.getBytes(StandardCharsets.UTF_8))) {
-                    throw new Misfit("is nested too deep to be kept");
-                }
-                return text;
+                return JsonTree.text(out -> shape.write(out, value));
             } catch (Misfit e) {
                 throw e.of(type);
             }

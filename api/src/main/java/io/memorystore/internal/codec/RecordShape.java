@@ -26,7 +26,7 @@ final class RecordShape implements Shape {
 
     @Override
     public void write(JsonGenerator out, Object value) throws IOException {
-        out.writeStartObject();
+        Nesting.startObject(out);
         writeFields(out, value);
         out.writeEndObject();
     }

@@ -16,7 +16,7 @@ record SealedShape(Map<Class<?>, String> names, Map<String, RecordShape> records
         if (name == null || shape == null) {
             throw new Misfit("is of " + value.getClass().getName() + ", which is no permitted record");
         }
-        out.writeStartObject();
+        Nesting.startObject(out);
         out.writeStringField(TAG, name);
         shape.writeFields(out, value);
         out.writeEndObject();

@@ -1,8 +1,9 @@
 package io.memorystore.internal.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonStreamContext;
+import io.memorystore.internal.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,18 +16,13 @@ import org.jspecify.annotations.Nullable;
  * have the same text. So the elements are ordered by their own texts. What is read is immutable.
  */
 record SetShape(Shape element) implements Shape {
-    /** Each element is written apart, by a writer that does not know how deep it is. */
-    private static final int DEEPEST = 500;
 
     @Override
     public void write(JsonGenerator out, Object value) throws IOException {
-        int depth = depth(out);
-        if (depth > DEEPEST) {
-            throw new Misfit("is nested too deep to be kept");
-        }
+        int level = Nesting.level(out);
         Set<String> texts = new TreeSet<>();
         for (Object next : (Set<?>) value) {
-            if (!texts.add(JsonTree.text(apart -> writeElement(apart, next, depth)))) {
+            if (!texts.add(text(next, level))) {
                 throw new Misfit("has two elements that would be stored alike");
             }
         }
@@ -37,19 +33,13 @@ record SetShape(Shape element) implements Shape {
         out.writeEndArray();
     }
 
-    private void writeElement(JsonGenerator out, @Nullable Object value, int depth) throws IOException {
-        out.assignCurrentValue(depth);
-        element.writeOrNull(out, value);
-    }
-
-    /** How deep this set is, which the outermost context of a writer tells about what is around it. */
-    private static int depth(JsonGenerator out) {
-        JsonStreamContext context = out.getOutputContext();
-        int depth = context.getNestingDepth() + 1;
-        while (context.getParent() != null) {
-            context = context.getParent();
-        }
-        return context.getCurrentValue() instanceof Integer around ? depth + around : depth;
+    /** Each element is written apart. */
+    private String text(@Nullable Object value, int level) {
+        byte[] bytes = Json.bytes(apart -> {
+            Nesting.within(apart, level);
+            element.writeOrNull(apart, value);
+        });
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override

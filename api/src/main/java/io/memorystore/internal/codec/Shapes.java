@@ -26,15 +26,8 @@ final class Shapes {
     /** A record is here before its components are: it may contain itself. */
     private final Map<Class<?>, Shape> known = new HashMap<>();
 
-    private boolean hasSets;
-
     Shapes(Reach reach) {
         this.reach = reach;
-    }
-
-    /** Whether there is a set in any of the shapes so far. */
-    boolean hasSets() {
-        return hasSets;
     }
 
     RecordShape record(Class<?> type) {
@@ -120,7 +113,6 @@ final class Shapes {
             return new ListShape(of(arguments[0], place));
         }
         if (type.getRawType() == Set.class) {
-            hasSets = true;
             return new SetShape(of(arguments[0], place));
         }
         if (type.getRawType() == Map.class && arguments[0] == String.class) {

@@ -98,6 +98,8 @@ class RecordFormatTest {
 
     record Ring(Set<Ring> rings) implements Fact {}
 
+    record Forest(Set<Node> trees) implements Fact {}
+
     record ByteSets(Set<byte[]> sets) implements Fact {}
 
     record Wild(List<? extends Line> lines) implements Fact {}
@@ -302,19 +304,36 @@ class RecordFormatTest {
         assertNotWritten(new Grown("a", Optional.empty(), List.of(), Set.of(), nullKey, 1), "Grown.map", "key");
     }
 
+    private static Node nodes(int levels) {
+        Node node = new Node("leaf", List.of());
+        for (int i = 1; i < levels; i++) {
+            node = new Node("n", List.of(node));
+        }
+        return node;
+    }
+
+    private static Ring rings(int levels) {
+        Ring ring = new Ring(Set.of());
+        for (int i = 1; i < levels; i++) {
+            ring = new Ring(Set.of(ring));
+        }
+        return ring;
+    }
+
     @Test
     void tooDeep_isRefusedWhenWritten() {
-        Node node = new Node("leaf", List.of());
-        Ring ring = new Ring(Set.of());
-        for (int i = 0; i < 1_100; i++) {
-            node = new Node("n", List.of(node));
-            ring = i < 1_010 ? new Ring(Set.of(ring)) : ring;
-        }
-        assertNotWritten(new Tree(node), "Tree", "too deep");
-        Ring deep = ring;
-        assertThatThrownBy(() -> CODEC.encode(deep))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("too deep");
+        assertNotWritten(new Tree(nodes(5_000)), "Tree", "too deep");
+        assertNotWritten(new Tree(nodes(256)), "Tree", "too deep");
+        assertNotWritten(rings(5_000), "Ring", "too deep");
+        assertNotWritten(rings(257), "Ring", "too deep");
+        assertNotWritten(new Forest(Set.of(nodes(256))), "Forest", "too deep");
+    }
+
+    @Test
+    void deepest_comesBack() {
+        assertComesBack(new Tree(nodes(255)));
+        assertComesBack(rings(256));
+        assertComesBack(new Forest(Set.of(nodes(255))));
     }
 
     @Test

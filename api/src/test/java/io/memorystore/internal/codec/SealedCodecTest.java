@@ -89,6 +89,15 @@ class SealedCodecTest {
         record One<T>(T wrong) implements UnkeptGeneric {}
     }
 
+    sealed interface Nest {
+        record Level(List<Level> inner) implements Nest {}
+    }
+
+    sealed interface LaterNest {
+        @EventType(name = "Level", version = 2)
+        record Level(List<Level> inner) implements LaterNest {}
+    }
+
     sealed interface VersionedPart {
         record One(Part wrong) implements VersionedPart {}
 
@@ -223,6 +232,21 @@ class SealedCodecTest {
                     return old;
                 },
                 "too deep");
+    }
+
+    @Test
+    void upcaster_takesTheDeepestThatIsWritten() {
+        Nest.Level deep = new Nest.Level(List.of());
+        for (int i = 1; i < 256; i++) {
+            deep = new Nest.Level(List.of(deep));
+        }
+        EncodedEvent old = EventCodec.ofSealed(Nest.class).encode(deep);
+        EventCodec<LaterNest> later = EventCodec.sealed(LaterNest.class)
+                .upcast(LaterNest.Level.class, 1, SealedCodecTest::same)
+                .build();
+
+        assertThat(later.encode(later.decode(old.type(), old.payload())))
+                .isEqualTo(new EncodedEvent("Level/v2", old.payload()));
     }
 
     private static void assertRefusedFrom(UnaryOperator<Map<String, @Nullable Object>> upcaster, String said) {
