@@ -89,6 +89,10 @@ class SealedCodecTest {
         record One<T>(T wrong) implements UnkeptGeneric {}
     }
 
+    sealed interface TwinParts {
+        record Whole(Twins part) implements TwinParts {}
+    }
+
     sealed interface Nest {
         record Level(List<Level> inner) implements Nest {}
     }
@@ -274,6 +278,7 @@ class SealedCodecTest {
     @Test
     void build_refusesNamesThatCannotBe() {
         assertRefused(Twins.class, "Twins$One", "Twins$Two", "\"One\"");
+        assertRefused(TwinParts.class, "Twins$One", "Twins$Two", "\"One\"");
         assertRefused(LikeVersion.class, "x/v2", "LikeVersion$One");
         assertRefused(Control.class, "Control$One", "U+0009");
         assertRefused(VersionZero.class, "VersionZero$One", "version 0");
@@ -292,6 +297,31 @@ class SealedCodecTest {
                         .build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Remove the call of renamed");
+    }
+
+    @Test
+    void build_refusesOldNamesOfNoRecord() {
+        assertThatThrownBy(
+                        () -> builder().renamed("Old", OrderEvent.Money.class).build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("Money", "no permitted record");
+    }
+
+    @Test
+    void renamed_takesANameForOneRecord() {
+        EventCodec.Builder<Unversioned> builder = EventCodec.sealed(Unversioned.class)
+                .renamed("Old", Unversioned.One.class)
+                .renamed("Old", Unversioned.One.class);
+
+        assertThat(builder.build().types()).containsExactly("Old", "One", "Two");
+        assertThatThrownBy(() -> builder.renamed("Old", Unversioned.Two.class))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("Unversioned$One", "Unversioned$Two", "\"Old\"");
+    }
+
+    @Test
+    void toString_namesTheTypes() {
+        assertThat(EventCodec.ofSealed(Unversioned.class)).hasToString("EventCodec[One, Two]");
     }
 
     sealed interface Unversioned {
