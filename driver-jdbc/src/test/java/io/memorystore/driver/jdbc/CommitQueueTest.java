@@ -263,6 +263,20 @@ class CommitQueueTest {
     }
 
     @Test
+    void leader_handsOnToOneThatWaits_thoughItDiesInTheCommit() throws Exception {
+        commits.dies.set(true);
+        Call first = held("a");
+        Call next = queued("b", 1);
+        commits.gate.release();
+        assertThatThrownBy(first::get).hasCauseInstanceOf(StackOverflowError.class);
+        commits.dies.set(false);
+
+        commits.gate.release();
+
+        assertThat(next.get()).isEqualTo("b");
+    }
+
+    @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void virtualThreads_neverCommit() throws Exception {
         commits.gate.release(2);
