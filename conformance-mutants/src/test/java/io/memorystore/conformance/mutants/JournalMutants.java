@@ -192,7 +192,10 @@ final class JournalMutants {
         }
     }
 
-    /** Looks whether there is a file, takes its time, and makes one; no lock around the two. */
+    /**
+     * Looks whether there is a file with something in it, takes its time, and makes a new one in its place; no lock around the two. What
+     * others have open meanwhile stays whole, and is lost.
+     */
     static final class CheckThenCreate extends JournalDriver {
         private static final long STEP_MILLIS = 10;
 
@@ -205,7 +208,9 @@ final class JournalMutants {
                 if (file.length() == 0) {
                     // one after the other, so that each finds what those before it have written meanwhile
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(STEP_MILLIS * creating.incrementAndGet()));
-                    file.setLength(0);
+                    file.close();
+                    Files.deleteIfExists(path);
+                    file = file(path);
                 }
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
