@@ -66,7 +66,7 @@ public interface EventStream {
     /**
      * Gives every event to a consumer, from a sequence to the end, in order, on the calling thread. Memory is bounded: it reads
      * pages of at most 4,000 events and about 2 MiB, the next one while the consumer works, which may itself use the store, even
-     * with a single connection. What is appended meanwhile may be included.
+     * with a single connection. What is appended meanwhile may be included, each batch as a whole.
      *
      * @param fromSequence the first sequence, inclusive, 1 or more
      * @param consumer is given the events; what it throws ends the replay and is thrown on

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the second page ahead begins is known before the first has come, for sequences have no gaps and both are asked for a
  * fixed number of events. If the first is shorter all the same, its events being longer or the last, the second was read in vain.
+ * Of two pages that are read at once, the second may be the older view, and lack the rest of a batch with which the first one ends. So
+ * a page ahead that is empty does not end the replay; one that is read when all before it are there does.
  */
 final class Replay {
     /** A page of fewer events may well be the last, and is not worth another thread. */
@@ -79,7 +81,8 @@ final class Replay {
     private List<EventRow> page(long next) {
         Page first = ahead.poll();
         Future<List<EventRow>> events = first == null ? null : first.events();
-        return events == null ? read(next, EventPages.MOST_EVENTS_OF_REPLAY) : outcome(events);
+        List<EventRow> rows = events == null ? List.of() : outcome(events);
+        return rows.isEmpty() ? read(next, EventPages.MOST_EVENTS_OF_REPLAY) : rows;
     }
 
     /** Null if the store is closing, which the next read will tell. */

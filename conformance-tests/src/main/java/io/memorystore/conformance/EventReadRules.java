@@ -18,12 +18,16 @@ import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.EventPayload;
 import io.memorystore.spi.EventRow;
 import io.memorystore.spi.PausePoint;
+import io.memorystore.spi.StreamKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Reading and replaying: EVT-5. */
+/** Reading and replaying: EVT-5, and what EVT-1 means for a replay. */
 abstract class EventReadRules extends EventContentRules {
     private static final int REPLAYED = 2_345;
     private static final long TWENTY_KILOBYTES = 20_000;
@@ -95,6 +99,35 @@ abstract class EventReadRules extends EventContentRules {
         }
         crew.end();
         assertThat(stream.lastSequence()).isEqualTo(1_900);
+    }
+
+    /** Of two pages that are read at once, the later one may be the older view: that it is empty is not the stream's end. */
+    @Test
+    @Proves(Rule.EVT_1)
+    void replay_endsWithAWholeBatchWhicheverPageIsReadFirst() {
+        AtomicReference<Runnable> growth = new AtomicReference<>();
+        AtomicBoolean laterWasRead = new AtomicBoolean();
+        Interposed driver = new Interposed(subject(), (method, arguments, proceed) -> {
+            boolean read = method.equals("read") && arguments[0] instanceof StreamKey;
+            if (read && (long) arguments[1] == 301) {
+                Eventually.holds("a later page to be read as well", laterWasRead::get);
+                Optional.ofNullable(growth.getAndSet(null)).ifPresent(Runnable::run);
+            }
+            Object answer = proceed.call();
+            if (read && (long) arguments[1] > 301) {
+                laterWasRead.set(true);
+            }
+            return answer;
+        });
+        EventStream stream = stream(open(driver, emptyDatabase().build(), PausePoint.NONE));
+        stream.append(events("first", 300));
+        growth.set(() -> stream.append(events("second", 400)));
+        List<StoredEvent> replayed = new ArrayList<>();
+        stream.replay(1, replayed::add);
+        assertThat(replayed.size())
+                .as("the events of a replay during which a batch of 400 came after its first 300")
+                .isEqualTo(700);
+        assertThat(sequences(replayed)).isEqualTo(run(1, 700));
     }
 
     /** Where the next page begins hangs on how many events fitted, which changes in the middle; one connection has to do. */
