@@ -38,6 +38,7 @@ enum Fault {
     CANCELLED,
     LOCK_TIMEOUT,
     SERIALIZATION,
+    TABLE_CHANGED,
     REPLICATION_REFUSED,
     DUPLICATE,
     MISSING_PARENT,
@@ -86,7 +87,7 @@ enum Fault {
     /** Whether the whole transaction, which has written nothing, is worth another try. */
     boolean isTransient() {
         return switch (this) {
-            case LOCK_TIMEOUT, SERIALIZATION, REPLICATION_REFUSED, TOO_MANY_CONNECTIONS -> true;
+            case LOCK_TIMEOUT, SERIALIZATION, TABLE_CHANGED, REPLICATION_REFUSED, TOO_MANY_CONNECTIONS -> true;
             case TOO_LARGE -> false;
             default -> endsConnection();
         };
@@ -136,6 +137,7 @@ enum Fault {
             case 1317, 1969, 3024 -> CANCELLED;
             case 1205 -> LOCK_TIMEOUT;
             case 1020, 1213, 3058, 3101 -> SERIALIZATION;
+            case 1412, 1615 -> TABLE_CHANGED;
             case 3100 -> REPLICATION_REFUSED;
             case 1022, 1062, 1169, 1586 -> DUPLICATE;
             case 1216, 1452 -> MISSING_PARENT;

@@ -37,6 +37,7 @@ final class FaultText {
                     CANCELLED,
                     LOCK_TIMEOUT,
                     SERIALIZATION,
+                    TABLE_CHANGED,
                     REPLICATION_REFUSED,
                     DISK_FULL,
                     NO_MEMORY -> Kind.UNAVAILABLE;
@@ -73,6 +74,7 @@ final class FaultText {
             case CANCELLED -> "A statement was cancelled on the server, on " + database;
             case LOCK_TIMEOUT -> "A lock was held by others and not free in time, on " + database;
             case SERIALIZATION -> "Another transaction was in the way again and again, on " + database;
+            case TABLE_CHANGED -> "A table was rebuilt or flushed meanwhile, again and again, on " + database;
             case REPLICATION_REFUSED -> "Group Replication refused the transaction, on " + database;
             case DUPLICATE -> "A row was there already, in " + database;
             case MISSING_PARENT -> "A row that another one belongs to is gone, in " + database;
@@ -120,6 +122,8 @@ final class FaultText {
         return switch (fault) {
             case CANCELLED -> "find out who cancels statements, or raise the server's limit of their time.";
             case LOCK_TIMEOUT, SERIALIZATION -> "try again, raise operationTimeout, or find out who holds the locks.";
+            case TABLE_CHANGED ->
+                "try again, and rebuild or flush tables less often; or raise table_definition_cache and table_open_cache.";
             case REPLICATION_REFUSED -> "check the group's state and group_replication_transaction_size_limit.";
             case TOO_LARGE -> "send less, or raise max_allowed_packet on the server to twice the largest value.";
             case DISK_FULL -> "make room and go on, the store need not be opened again.";

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.Session;
+import io.memorystore.Snapshot;
 import io.memorystore.Turn;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
@@ -106,6 +107,38 @@ class MySqlReplayTest {
                 assertThat(session.turns(0, 10)).isEmpty();
                 assertThat(session.addTurn(Turn.of("3", "3"))).isEqualTo(1);
             }
+        }
+    }
+
+    /** A read of one moment finds a table that an administrator has rebuilt since then: the server ends it with 1412. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void read_isRepeated_afterItsTableWasRebuilt(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            try (MemoryStore store = open(database, Duration.ofSeconds(30));
+                    Connection other = database.connect()) {
+                Session session = store.session(IDENTITY);
+                session.addTurn(Turn.of("1", "1"));
+                Databases.execute(other, "LOCK TABLES memorystore_turns WRITE");
+                CompletableFuture<Snapshot> read = CompletableFuture.supplyAsync(session::snapshot, Threads::start);
+                try (Connection watcher = database.connect()) {
+                    await().atMost(Duration.ofSeconds(20)).until(() -> isSomebodyKeptFromATable(watcher, database));
+                }
+
+                Databases.execute(other, "ALTER TABLE memorystore_turns FORCE", "UNLOCK TABLES");
+
+                assertThat(read).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(session.snapshot());
+            }
+        }
+    }
+
+    private static boolean isSomebodyKeptFromATable(Connection connection, TestDatabase database) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM information_schema.processlist"
+                        + " WHERE state = 'Waiting for table metadata lock' AND db = '" + database.name() + "'")) {
+            row.next();
+            return row.getLong(1) > 0;
         }
     }
 
