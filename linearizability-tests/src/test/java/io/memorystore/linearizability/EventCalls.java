@@ -6,6 +6,8 @@ import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.EventPayload;
 import io.memorystore.spi.EventRow;
 import io.memorystore.spi.StreamKey;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,7 +69,9 @@ public final class EventCalls {
             return "unexpected, last is " + unexpected.lastSequence();
         }
         EventAppend.Present present = (EventAppend.Present) append;
-        return "present: " + shown(present.rows()) + "last is " + present.lastSequence();
+        List<EventRow> rows = new ArrayList<>(present.rows());
+        rows.sort(Comparator.comparingLong(EventRow::sequence)); // a driver may give them in any order
+        return "present: " + shown(rows) + "last is " + present.lastSequence();
     }
 
     /** Without streams, whose objects Lincheck would follow as it does those of the driver. */
