@@ -3,7 +3,7 @@ package io.memorystore;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A setting is missing, unknown or out of range. Correct the configuration; nothing was opened. */
+/** A setting is missing, unknown or out of range, or a jar that the driver needs. Correct the configuration; nothing was opened. */
 public final class ConfigurationException extends MemoryStoreException {
     @Serial
     private static final long serialVersionUID = 1L;

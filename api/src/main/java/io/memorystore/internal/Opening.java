@@ -1,5 +1,6 @@
 package io.memorystore.internal;
 
+import io.memorystore.ConfigurationException;
 import io.memorystore.DriverInfo;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
@@ -130,7 +131,12 @@ public final class Opening {
             return driver.open(context);
         } catch (MemoryStoreException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (LinkageError e) { // of the JVM, which names classes and libraries, and no values
+            throw new ConfigurationException(
+                    "The driver \"" + driver.name() + "\" needs what is not there, or there in another version: " + e
+                            + ". Add all that it depends on to the class path or module path, each jar once.",
+                    e);
+        } catch (RuntimeException e) {
             throw new StorageException(
                     "The driver \"" + driver.name() + "\" failed unexpectedly while opening: "
                             + e.getClass().getName(),
