@@ -61,6 +61,18 @@ public interface Dialect {
     }
 
     /**
+     * Prepares a statement that is kept, and executed again and again.
+     *
+     * @param connection the connection
+     * @param text the statement
+     * @return the statement
+     * @throws SQLException if it cannot be prepared
+     */
+    default PreparedStatement prepare(Connection connection, String text) throws SQLException {
+        return connection.prepareStatement(text);
+    }
+
+    /**
      * Prepares a statement whose text is seldom used twice, or that the server need not prepare.
      *
      * @param connection the connection

@@ -57,7 +57,7 @@ public final class SqlCatalogue {
 
     /** Prepares a statement that is kept. */
     PreparedStatement prepare(Connection connection, String text) throws SQLException {
-        return binding(connection.prepareStatement(text));
+        return binding(dialect.prepare(connection, text));
     }
 
     /** Prepares a statement that is no statement of this catalogue, or one for a number of rows. */

@@ -37,6 +37,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * <p>DDL commits by itself. So every statement of a migration can be run again, and what has to be there once has a unique key.
  */
 final class MySqlDialect implements Dialect {
+    /** Behind lines of comment. */
+    private static final Pattern DELETE = Pattern.compile("(?:\\s*--[^\\n]*\\n)*\\s*DELETE\\b");
+
     private static final List<Migration> MIGRATIONS = List.of(new Migration(
             1,
             MigrationKind.IN_PLACE,
@@ -119,6 +123,16 @@ final class MySqlDialect implements Dialect {
     @Override
     public int lanes() {
         return LANES;
+    }
+
+    /**
+     * By the server, but for what deletes: to prepare that, MySQL looks up the tables that refer to the rows, and does not keep them open.
+     * Where more tables are in use than it keeps definitions of (table_definition_cache), it has forgotten them again when the statement
+     * is executed, and refuses it each time, as out of date (1615).
+     */
+    @Override
+    public PreparedStatement prepare(Connection connection, String text) throws SQLException {
+        return DELETE.matcher(text).lookingAt() ? prepareOnce(connection, text) : connection.prepareStatement(text);
     }
 
     /** By the client: the server would need a round trip to prepare it, and another one to forget it. */

@@ -8,6 +8,9 @@ import io.memorystore.MemoryStore;
 import io.memorystore.Session;
 import io.memorystore.Snapshot;
 import io.memorystore.Turn;
+import io.memorystore.images.ImageGraph;
+import io.memorystore.images.Presence;
+import io.memorystore.images.PruneOptions;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import java.sql.Connection;
@@ -26,6 +29,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MySqlReplayTest {
     private static final Identity IDENTITY = Identity.of("t", "u", "s");
     private static final String LOCK_SESSION = "SELECT id FROM memorystore_sessions WHERE tenant = 't' FOR UPDATE";
+
+    private static final String CLOSE_TABLES =
+            "FLUSH TABLES memorystore_sessions, memorystore_turns, memorystore_state,"
+                    + " memorystore_events, memorystore_blobs, memorystore_chunks, memorystore_images, memorystore_layers";
+    private static final PruneOptions DELETE_MISSING = PruneOptions.builder()
+            .gracePeriod(Duration.ZERO)
+            .probe(blob -> Presence.MISSING)
+            .build();
 
     private static MemoryStore open(TestDatabase database, Duration operationTimeout) {
         return MemoryStore.open(Databases.defaultConfig(database.address())
@@ -129,6 +140,55 @@ class MySqlReplayTest {
                 Databases.execute(other, "ALTER TABLE memorystore_turns FORCE", "UNLOCK TABLES");
 
                 assertThat(read).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(session.snapshot());
+            }
+        }
+    }
+
+    /** The server forgets a table's definition as soon as nobody uses it: what refers to it is out of date each time. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void deleting_worksOnAServerThatKeepsTooFewDefinitions(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            try (MemoryStore store = open(database, Duration.ofSeconds(5));
+                    Connection other = database.connect()) {
+                Session session = store.session(IDENTITY);
+                session.addTurn(Turn.of("1", "1"));
+                ImageGraph images = store.tenant("t").images();
+                images.putBlob("b", 10);
+                long before = number(other, "SELECT @@GLOBAL.table_definition_cache");
+                Databases.execute(other, "SET GLOBAL table_definition_cache = 400");
+                try {
+                    openTables(database, 4, 200);
+
+                    Databases.execute(other, CLOSE_TABLES);
+                    assertThat(images.prune(DELETE_MISSING).pruned()).isEqualTo(1);
+                    Databases.execute(other, CLOSE_TABLES);
+                    assertThat(store.admin().eraseSession(IDENTITY).turns()).isEqualTo(1);
+                } finally {
+                    Databases.execute(other, "SET GLOBAL table_definition_cache = " + before);
+                }
+            }
+        }
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** By several connections: a server keeps the open tables of some of them apart from those of others. */
+    private static void openTables(TestDatabase database, int connections, int tables) throws SQLException {
+        for (int connection = 0; connection < connections; connection++) {
+            try (Connection opening = database.connect()) {
+                for (int i = 0; i < tables; i++) {
+                    String table = "ballast_" + connection + "_" + i;
+                    Databases.execute(
+                            opening, "CREATE TABLE " + table + " (id INT PRIMARY KEY)", "DELETE FROM " + table);
+                }
             }
         }
     }
