@@ -1,7 +1,6 @@
 package io.memorystore.driver.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
@@ -20,11 +19,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody else's locks: the whole transaction is run again, never its second half alone. */
+/** What others do to rows and tables: the whole transaction is run again, never its second half alone. */
 @Tag("one-jdk")
 class MySqlReplayTest {
     private static final Identity IDENTITY = Identity.of("t", "u", "s");
@@ -44,20 +44,33 @@ class MySqlReplayTest {
                 .build());
     }
 
-    private static boolean isSomebodyWaiting(Connection connection, TestDatabase database) throws SQLException {
+    private static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM information_schema.innodb_trx t"
-                        + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
-                        + " WHERE t.trx_state = 'LOCK WAIT' AND p.db = '" + database.name() + "'")) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1) > 0;
+            return row.getLong(1);
+        }
+    }
+
+    private static void await(TestDatabase database, String count) throws SQLException {
+        try (Connection watcher = database.connect()) {
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> number(watcher, count) > 0);
         }
     }
 
     private static void awaitWaiting(TestDatabase database) throws SQLException {
-        try (Connection watcher = database.connect()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> isSomebodyWaiting(watcher, database));
-        }
+        await(
+                database,
+                "SELECT COUNT(*) FROM information_schema.innodb_trx t"
+                        + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
+                        + " WHERE t.trx_state = 'LOCK WAIT' AND p.db = '" + database.name() + "'");
+    }
+
+    private static void awaitWaitingForATable(TestDatabase database) throws SQLException {
+        await(
+                database,
+                "SELECT COUNT(*) FROM information_schema.processlist"
+                        + " WHERE state = 'Waiting for table metadata lock' AND db = '" + database.name() + "'");
     }
 
     /** The server's wait for a lock ends with 1205 and undoes one statement only. */
@@ -133,9 +146,7 @@ class MySqlReplayTest {
                 session.addTurn(Turn.of("1", "1"));
                 Databases.execute(other, "LOCK TABLES memorystore_turns WRITE");
                 CompletableFuture<Snapshot> read = CompletableFuture.supplyAsync(session::snapshot, Threads::start);
-                try (Connection watcher = database.connect()) {
-                    await().atMost(Duration.ofSeconds(20)).until(() -> isSomebodyKeptFromATable(watcher, database));
-                }
+                awaitWaitingForATable(database);
 
                 Databases.execute(other, "ALTER TABLE memorystore_turns FORCE", "UNLOCK TABLES");
 
@@ -172,14 +183,6 @@ class MySqlReplayTest {
         }
     }
 
-    private static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     /** By several connections: a server keeps the open tables of some of them apart from those of others. */
     private static void openTables(TestDatabase database, int connections, int tables) throws SQLException {
         for (int connection = 0; connection < connections; connection++) {
@@ -190,15 +193,6 @@ class MySqlReplayTest {
                             opening, "CREATE TABLE " + table + " (id INT PRIMARY KEY)", "DELETE FROM " + table);
                 }
             }
-        }
-    }
-
-    private static boolean isSomebodyKeptFromATable(Connection connection, TestDatabase database) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM information_schema.processlist"
-                        + " WHERE state = 'Waiting for table metadata lock' AND db = '" + database.name() + "'")) {
-            row.next();
-            return row.getLong(1) > 0;
         }
     }
 
