@@ -5,45 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.memorystore.ConfigurationException;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.StorageException;
-import io.memorystore.spi.AddressPart;
 import io.memorystore.spi.DriverContext;
-import io.memorystore.spi.DriverOption;
-import io.memorystore.spi.Guard;
-import io.memorystore.spi.MemoryStoreDriver;
 import io.memorystore.spi.PausePoint;
 import io.memorystore.spi.StoreBackend;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OpeningTest {
 
     /** A driver that fails as it is told to. */
-    private record Failing(Supplier<StoreBackend> opening) implements MemoryStoreDriver {
+    private static final class Failing extends DriverSearchTest.Acme {
+        private final Supplier<StoreBackend> opening;
 
-        @Override
-        public String name() {
-            return "acme";
-        }
-
-        @Override
-        public Set<String> urlSchemes() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<AddressPart> address() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<DriverOption> options() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Guard> guards() {
-            return Set.of();
+        Failing(Supplier<StoreBackend> opening) {
+            this.opening = opening;
         }
 
         @Override
