@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 final class ChildJvm {
     private ChildJvm() {}
 
-    /** The child's stderr is this process's; its stdout is for the caller to read. */
+    /** The child's stderr is this process's; its stdout is for the caller to read, so the JVM's own warnings go to stderr. */
     static Process start(Class<?> main, String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // it lives for moments only
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }

@@ -2,7 +2,9 @@ package io.memorystore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memorystore.testservers.JavaProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,18 @@ class DemoCommandTest {
                         "\"half\":0",
                         "\"snapshots\":{\"sessions\":5,\"identical\":5}",
                         "\"nothingLost\":true");
+    }
+
+    /** Its writer is a process of its own, whose stdout it reads; the JVM writes its warnings there unless it is told otherwise. */
+    @Test
+    void demo_isNotConfusedByWhatAJvmSays() throws IOException, InterruptedException {
+        ProcessBuilder talkative = JavaProcess.of(Main.class, "demo", "--json");
+        talkative.environment().put("JAVA_TOOL_OPTIONS", "-Xlog:gc");
+        Path err = folder.resolve("stderr");
+        Process process = talkative.redirectError(err.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out + Files.readString(err)).isZero();
+        assertThat(out).hasLineCount(1).contains("\"nothingLost\":true");
     }
 
     @Test

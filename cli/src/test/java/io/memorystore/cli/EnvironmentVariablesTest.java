@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.SettingInForce;
 import io.memorystore.testservers.Canary;
+import io.memorystore.testservers.JavaProcess;
 import io.memorystore.testservers.ServerAddress;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -199,16 +199,10 @@ class EnvironmentVariablesTest {
     /** What the child told, once it is sure that no secret was in it. */
     private List<String> runToItsEnd(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EnvironmentProbe.class.getName()));
-        command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "probe", ".txt");
-        ProcessBuilder child =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder child = JavaProcess.of(EnvironmentProbe.class, arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         child.environment().keySet().removeIf(name -> name.startsWith("MEMORYSTORE_"));
         child.environment().putAll(environment);
         Process process = child.start();

@@ -67,6 +67,7 @@ class StartScriptTest {
         assertThat(result.err())
                 .contains("Building the program first", "maven in " + root.toRealPath(), "-pl cli -am package");
         assertThat(result.out())
+                .startsWith("java: -Xlog:disable\njava: -Xlog:all=warning:stderr\n")
                 .contains("java: --enable-native-access=ALL-UNNAMED\n", "java: io.memorystore.cli.Main\njava: show\n")
                 .endsWith("java: --session\njava: two words\n");
     }

@@ -22,12 +22,8 @@ class RunFolderTest {
     }
 
     private static int locksInAnotherProcess(RunFolder folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockProbe.class.getName(),
-                        folder.path().resolve("owner").toString())
+        Process process = JavaProcess.of(
+                        LockProbe.class, folder.path().resolve("owner").toString())
                 .inheritIO()
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS))

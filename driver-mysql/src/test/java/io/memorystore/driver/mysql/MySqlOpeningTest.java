@@ -10,6 +10,7 @@ import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.StoreUnavailableException;
 import io.memorystore.Turn;
+import io.memorystore.testservers.JavaProcess;
 import io.memorystore.testservers.ServerAddress;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
@@ -19,7 +20,6 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -276,13 +276,7 @@ class MySqlOpeningTest {
     void close_leavesNoThreadBehind_norAnythingOfConnectors(ServerKind kind) throws IOException {
         try (Databases databases = new Databases(kind)) {
             String url = databases.fresh().address().url("mysql") + "?allowPublicKeyRetrieval=true";
-            Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ThreadsAfterClose.class.getName(),
-                            url)
+            Process child = JavaProcess.of(ThreadsAfterClose.class, url)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
 

@@ -1,12 +1,11 @@
 package io.memorystore.testservers.schema;
 
+import io.memorystore.testservers.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 
 /** A {@link SchemaChild} as its parent sees it. */
 final class SchemaProcess implements AutoCloseable {
@@ -22,16 +21,8 @@ final class SchemaProcess implements AutoCloseable {
 
     static SchemaProcess start(SchemaEngine engine) {
         try {
-            Process started = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx64m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            SchemaChild.class.getName(),
-                            engine.getClass().getName()))
+            Process started = JavaProcess.of(
+                            SchemaChild.class, engine.getClass().getName())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new SchemaProcess(started);
