@@ -128,7 +128,9 @@ final class JdbcTurns implements TurnBackend {
 
     /** The version of a session's summary, that of one that is not there included. */
     static long version(WriteTransaction transaction, @Nullable SessionCursor session) throws SQLException {
-        return session == null ? SessionTable.absentSummaryVersion(transaction.connection()) : session.summaryVersion;
+        return session == null
+                ? SessionTable.absentVersions(transaction.connection()).summary()
+                : session.summaryVersion;
     }
 
     @Override

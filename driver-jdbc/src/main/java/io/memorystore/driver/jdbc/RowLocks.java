@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +27,9 @@ import java.util.TreeMap;
  * as contested. A
  * sequence that is not trusted is read after the lock was granted, by a statement of its own: one that waits for a lock would
  * see the turns as they were before.
+ *
+ * <p><b>Versions.</b> A new row begins with those of erased ones. Others may create and erase the same session after these were read and
+ * before the new row is there, so they are read once more after that: whatever had the key before is gone for good then.
  */
 final class RowLocks {
     private static final Comparator<SessionKey> ORDER = Comparator.comparing(SessionKey::tenant, Utf8Order.COMPARATOR)
@@ -35,6 +39,7 @@ final class RowLocks {
     private final SqlConnection connection;
     private final KnownSessions known;
     private final SortedMap<SessionKey, Boolean> creating = new TreeMap<>(ORDER);
+    private final Set<SessionKey> created = new HashSet<>();
 
     private RowLocks(SqlConnection connection, KnownSessions known) {
         this.connection = connection;
@@ -53,6 +58,7 @@ final class RowLocks {
         while (!locks.isLocked()) {
             // a session was erased between finding and locking it: look again
         }
+        locks.raiseCreated();
     }
 
     private boolean isLocked() throws SQLException {
@@ -74,16 +80,34 @@ final class RowLocks {
     }
 
     private void findUnknown() throws SQLException {
+        RowVersions erased = null;
         for (Map.Entry<SessionKey, Boolean> wanted : creating.entrySet()) {
             SessionKey key = wanted.getKey();
             if (known.get(key) == null) {
                 SessionCursor found = SessionTable.find(connection, key);
                 if (found == null && wanted.getValue()) {
-                    found = SessionTable.create(connection, key);
+                    if (erased == null) {
+                        erased = SessionTable.absentVersions(connection);
+                    }
+                    found = SessionTable.create(connection, key, erased);
+                    created.add(key);
                 }
                 if (found != null) {
                     known.put(key, found);
                 }
+            }
+        }
+    }
+
+    private void raiseCreated() throws SQLException {
+        if (created.isEmpty()) {
+            return;
+        }
+        RowVersions erased = SessionTable.absentVersions(connection);
+        for (SessionKey key : created) {
+            SessionCursor row = known.get(key);
+            if (row != null) {
+                SessionTable.raise(connection, row, erased);
             }
         }
     }

@@ -50,15 +50,23 @@ final class SessionTable {
         }
     }
 
-    static SessionCursor create(SqlConnection connection, SessionKey key) throws SQLException {
+    /** Inserts a row that begins with the versions of erased ones, unless it is there; what is known of it is not locked. */
+    static SessionCursor create(SqlConnection connection, SessionKey key, RowVersions erased) throws SQLException {
         PreparedStatement statement = connection.prepare(Sql.INSERT_SESSION);
         bind(statement, 1, key);
-        statement.executeUpdate();
-        SessionCursor created = find(connection, key);
-        if (created == null) {
-            throw new SQLException("The session that was just inserted is not there");
+        statement.setLong(4, erased.summary());
+        statement.setLong(5, erased.deleted());
+        while (true) {
+            boolean inserted = statement.executeUpdate() > 0;
+            SessionCursor created = find(connection, key);
+            if (created != null) {
+                return created;
+            }
+            if (inserted) {
+                throw new SQLException("The session that was just inserted is not there");
+            }
+            // it was there, and was erased before it was looked at
         }
-        return created;
     }
 
     /** Reads the last sequences of rows by a statement of its own; the keys are the rows' ids. */
@@ -167,21 +175,32 @@ final class SessionTable {
     }
 
     /** The versions of a row that is not there: those that a new one would have. */
-    static long absentSummaryVersion(SqlConnection connection) throws SQLException {
+    static RowVersions absentVersions(SqlConnection connection) throws SQLException {
         SessionCursor erased = find(connection, ERASED);
-        return erased == null ? 0 : erased.summaryVersion;
+        return erased == null ? new RowVersions(0, 0) : RowVersions.of(erased);
+    }
+
+    /** Makes sure that a row, which is locked, has no versions below the given ones. */
+    static void raise(SqlConnection connection, SessionCursor row, RowVersions least) throws SQLException {
+        RowVersions raised = RowVersions.of(row).atLeast(least);
+        if (!raised.equals(RowVersions.of(row))) {
+            PreparedStatement statement = connection.prepare(Sql.UPDATE_VERSIONS);
+            statement.setLong(1, raised.summary());
+            statement.setLong(2, raised.deleted());
+            statement.setLong(3, row.id);
+            statement.executeUpdate();
+            row.summaryVersion = raised.summary();
+            row.deletedVersion = raised.deleted();
+        }
     }
 
     /** Removes a row, and makes sure that no new one has a version that this one had. Both rows are locked. */
     static void erase(SqlConnection connection, SessionCursor row, SessionCursor erased, long greatestVersion)
             throws SQLException {
-        erased.summaryVersion = Math.max(erased.summaryVersion, row.summaryVersion + 1);
-        erased.deletedVersion = Math.max(erased.deletedVersion, Math.max(row.deletedVersion, greatestVersion));
-        PreparedStatement raise = connection.prepare(Sql.UPDATE_VERSIONS);
-        raise.setLong(1, erased.summaryVersion);
-        raise.setLong(2, erased.deletedVersion);
-        raise.setLong(3, erased.id);
-        raise.executeUpdate();
+        raise(
+                connection,
+                erased,
+                new RowVersions(row.summaryVersion + 1, Math.max(row.deletedVersion, greatestVersion)));
         delete(connection, row);
     }
 

@@ -19,7 +19,7 @@ final class SummaryTable {
         SessionTable.bind(statement, 1, key);
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                return new Found(SessionTable.absentSummaryVersion(connection), null);
+                return new Found(SessionTable.absentVersions(connection).summary(), null);
             }
             byte[] json = row.getBytes(4);
             return new Found(row.getLong(1), json == null ? null : new SummaryRow(row.getLong(2), json, row.getInt(3)));

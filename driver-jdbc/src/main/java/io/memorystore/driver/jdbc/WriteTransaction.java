@@ -48,7 +48,7 @@ final class WriteTransaction {
     SessionCursor findOrCreate(SessionKey key) throws SQLException {
         SessionCursor known = find(key);
         if (known == null) {
-            known = SessionTable.create(connection, key);
+            known = SessionTable.create(connection, key, SessionTable.absentVersions(connection));
             sessions.put(key, known);
         }
         return known;

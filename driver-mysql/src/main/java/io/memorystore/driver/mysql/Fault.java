@@ -136,7 +136,8 @@ enum Fault {
             case 1223, 1290, 1792, 1836 -> READ_ONLY;
             case 1317, 1969, 3024 -> CANCELLED;
             case 1205 -> LOCK_TIMEOUT;
-            case 1020, 1213, 3058, 3101 -> SERIALIZATION;
+            case 1020, 1213, 1467, 3058, 3101 ->
+                SERIALIZATION; // 1467: of the lock of a table's AUTO_INCREMENT (MDEV-33593)
             case 1412, 1615 -> TABLE_CHANGED;
             case 3100 -> REPLICATION_REFUSED;
             case 1022, 1062, 1169, 1586 -> DUPLICATE;

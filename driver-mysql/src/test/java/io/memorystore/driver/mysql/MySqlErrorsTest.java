@@ -66,6 +66,7 @@ class MySqlErrorsTest {
         "1205, locks",
         "1213, locks",
         "1020, locks",
+        "1467, locks",
         "1412, table_definition_cache",
         "1615, table_definition_cache",
         "1021, make room",
@@ -148,7 +149,7 @@ class MySqlErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1205, 1213, 1020, 1412, 1615, 3101, 1290, 1836, 1053, 1927, 4031, 1047})
+    @ValueSource(ints = {1205, 1213, 1020, 1412, 1467, 1615, 3101, 1290, 1836, 1053, 1927, 4031, 1047})
     void transaction_isReplayed(int number) {
         assertThat(MySqlErrors.isTransient(failure(number))).isTrue();
     }

@@ -30,6 +30,9 @@ class MySqlReplayTest {
     private static final Identity IDENTITY = Identity.of("t", "u", "s");
     private static final String LOCK_SESSION = "SELECT id FROM memorystore_sessions WHERE tenant = 't' FOR UPDATE";
 
+    private static final String INSERT_SESSION = "INSERT INTO memorystore_sessions"
+            + " (tenant, user_name, session_name, summary_version, deleted_version) VALUES ('t', 'u', 's', 0, 0)";
+
     private static final String CLOSE_TABLES =
             "FLUSH TABLES memorystore_sessions, memorystore_turns, memorystore_state,"
                     + " memorystore_events, memorystore_blobs, memorystore_chunks, memorystore_images, memorystore_layers";
@@ -130,6 +133,59 @@ class MySqlReplayTest {
                 assertThat(flushed).succeedsWithin(Duration.ofSeconds(20));
                 assertThat(session.turns(0, 10)).isEmpty();
                 assertThat(session.addTurn(Turn.of("3", "3"))).isEqualTo(1);
+            }
+        }
+    }
+
+    /** One that another process is about to create has to be waited for, those that follow it have not. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void creatingASession_waitsForNoOther(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            try (MemoryStore store = open(database, Duration.ofSeconds(30));
+                    MemoryStore second = open(database, Duration.ofSeconds(10));
+                    Connection other = database.connect()) {
+                Databases.execute(other, "BEGIN", INSERT_SESSION);
+                CompletableFuture<Long> waiting = CompletableFuture.supplyAsync(
+                        () -> store.session(IDENTITY).addTurn(Turn.of("1", "1")), Threads::start);
+                awaitWaiting(database);
+
+                assertThat(second.session(Identity.of("t", "u", "z")).addTurn(Turn.of("1", "1")))
+                        .isEqualTo(1);
+                assertThat(waiting).isNotDone();
+                Databases.execute(other, "COMMIT");
+
+                assertThat(waiting).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1L);
+            }
+        }
+    }
+
+    /** A session that others create and erase while this store creates it must not have versions that theirs had. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void creatingASession_beginsAboveWhatWasErasedMeanwhile(ServerKind kind) throws SQLException {
+        try (Databases databases = new Databases(kind)) {
+            TestDatabase database = databases.fresh();
+            try (MemoryStore store = open(database, Duration.ofSeconds(30));
+                    Connection other = database.connect()) {
+                store.session(Identity.of("t", "u", "another")).addTurn(Turn.of("1", "1"));
+                store.admin().eraseSession(Identity.of("t", "u", "another"));
+                Databases.execute(other, "BEGIN", INSERT_SESSION);
+                CompletableFuture<Long> waiting = CompletableFuture.supplyAsync(
+                        () -> store.session(IDENTITY).addTurn(Turn.of("1", "1")), Threads::start);
+                awaitWaiting(database);
+
+                Databases.execute(
+                        other,
+                        "DELETE FROM memorystore_sessions WHERE id = LAST_INSERT_ID()",
+                        "UPDATE memorystore_sessions SET summary_version = 70, deleted_version = 80 WHERE tenant = ''",
+                        "COMMIT");
+
+                assertThat(waiting).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1L);
+                String row = " FROM memorystore_sessions WHERE session_name = 's'";
+                assertThat(number(other, "SELECT summary_version" + row)).isEqualTo(70);
+                assertThat(number(other, "SELECT deleted_version" + row)).isEqualTo(80);
             }
         }
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.memorystore.Durability;
+import io.memorystore.Identity;
 import io.memorystore.MemoryStore;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.Session;
@@ -90,6 +91,78 @@ class PostgresTransactionsTest {
                     .isInstanceOf(StorageException.class);
         }
         assertThat(ask(database, "SELECT name FROM memorystore.leases")).isEmpty();
+    }
+
+    private Connection creating(String session) throws SQLException {
+        Connection other = database.connect();
+        other.setAutoCommit(false);
+        execute(
+                other,
+                "INSERT INTO memorystore.sessions (tenant, tenant_digest, user_name, session_name, summary_version,"
+                        + " deleted_version) VALUES ('acme', sha256('acme'), 'ada', '" + session + "', 0, 0)");
+        return other;
+    }
+
+    private FutureTask<Long> waitingToAddTurn(MemoryStore store, String session) {
+        FutureTask<Long> waiting = new FutureTask<>(
+                () -> store.tenant("acme").session("ada", session).addTurn(TURN));
+        new Thread(waiting).start();
+        await().until(() -> !ask(
+                        database,
+                        "SELECT 'waits' FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '"
+                                + database.name() + "'")
+                .isEmpty());
+        return waiting;
+    }
+
+    /** A session that others create and erase while this store creates it must not have versions that theirs had. */
+    @Test
+    void creatingASession_beginsAboveWhatWasErasedMeanwhile() throws SQLException {
+        try (MemoryStore store = open(at(database))) {
+            store.tenant("acme").session("ada", "another").addTurn(TURN);
+            store.admin().eraseSession(Identity.of("acme", "ada", "another"));
+            try (Connection other = creating("s")) {
+                FutureTask<Long> waiting = waitingToAddTurn(store, "s");
+
+                execute(
+                        other,
+                        "DELETE FROM memorystore.sessions WHERE session_name = 's'",
+                        "UPDATE memorystore.sessions SET summary_version = 70, deleted_version = 80 WHERE tenant = ''");
+                other.commit();
+
+                assertThat(waiting).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1L);
+            }
+            assertThat(ask(
+                            database,
+                            "SELECT summary_version || ' ' || deleted_version FROM memorystore.sessions"
+                                    + " WHERE session_name = 's'"))
+                    .containsExactly("70 80");
+        }
+    }
+
+    /** Others have created the session, and erase it before this store has looked at it: here a trigger does. */
+    @Test
+    void creatingASession_isTriedAgain_ifOthersEraseIt() throws SQLException {
+        try (MemoryStore store = open(at(database))) {
+            execute(
+                    database,
+                    "CREATE TABLE once (time int)",
+                    """
+                    CREATE FUNCTION erase_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+                    BEGIN
+                        DELETE FROM public.once;
+                        IF FOUND THEN DELETE FROM memorystore.sessions WHERE session_name = 's'; END IF;
+                        RETURN NULL;
+                    END $$""",
+                    "CREATE TRIGGER erase_once AFTER INSERT ON memorystore.sessions EXECUTE FUNCTION erase_once()");
+            try (Connection other = creating("s")) {
+                execute(database, "INSERT INTO once VALUES (1)");
+                FutureTask<Long> waiting = waitingToAddTurn(store, "s");
+                other.commit();
+                assertThat(waiting).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1L);
+            }
+            assertThat(ask(database, "SELECT time FROM public.once")).isEmpty();
+        }
     }
 
     @Test
