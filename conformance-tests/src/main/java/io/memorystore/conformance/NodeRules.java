@@ -91,6 +91,9 @@ abstract class NodeRules extends SchemaModeRules {
         Subscription subscription = stream.subscribe(0, event -> {});
         hosts.join("node-2");
         hosts.join("node-3");
+        // of the store's own threads, too, each may be the first to see the fence, and tell
+        Eventually.holds(
+                "a signal that the store is fenced", () -> !fences.signals().isEmpty());
         assertThat(fences.signals())
                 .as("signals after two peers joined")
                 .singleElement()
