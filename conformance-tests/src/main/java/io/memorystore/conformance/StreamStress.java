@@ -15,12 +15,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a {@link StressRun} does with streams: a few that all share, and one for each worker. */
 final class StreamStress {
+    /** So many that a replay reads pages ahead while others append. */
+    private static final int BEFORE = 300;
+
     private final List<History> histories = new ArrayList<>();
     private final Map<Integer, List<Event>> own = new ConcurrentHashMap<>();
 
     StreamStress(int shared) {
         for (int i = 0; i < shared; i++) {
             histories.add(new History("shared stream " + i));
+        }
+    }
+
+    /** Fills the shared streams, before anybody works. */
+    void fill(MemoryStore store) {
+        for (int i = 0; i < histories.size(); i++) {
+            append(stream(store, i), histories.get(i), EventSamples.events("before/", BEFORE));
         }
     }
 
@@ -35,8 +45,8 @@ final class StreamStress {
         switch (random.nextInt(5)) {
             case 0, 1 -> append(stream, history, EventSamples.events(id + "/", 1 + random.nextInt(5)));
             case 2 -> appendExpecting(stream, history, id);
-            case 3 -> read(stream, history, 1L + random.nextInt(80), 1 + random.nextInt(40));
-            default -> replay(stream, history, 1L + random.nextInt(80));
+            case 3 -> read(stream, history, 1L + random.nextInt(BEFORE + 80), 1 + random.nextInt(40));
+            default -> replay(stream, history, 1L + random.nextInt(BEFORE + 80));
         }
     }
 

@@ -47,6 +47,7 @@ final class StressRun {
 
     /** Runs all workers to their end, and fails with a thread dump when nothing moves any more. */
     void run(int workers) {
+        streams.fill(stores.get(0));
         Crew crew = Crew.start(workers, this::work);
         while (crew.isAtWork()) {
             long before = progress.get();
