@@ -69,12 +69,16 @@ abstract class ImageProcessRules extends InspectionRules {
                     ChildProcess.stream(subject(), config, HEAP, ChildStreamer.DEFINE, "r" + round + "-", all)) {
                 child.awaitAcknowledged(1 + random.nextInt(IMAGES_BEFORE_A_KILL));
                 child.kill();
-                acknowledged.addAll(child.acknowledged());
+                List<ChildProcess.Acknowledged> latest = child.acknowledged();
+                acknowledged.addAll(latest);
+                try (MemoryStore store = open(config)) {
+                    latest.forEach(image -> assertThere(images(store), image));
+                    assertWhole(images(store));
+                }
             }
-            try (MemoryStore store = open(config)) {
-                acknowledged.forEach(image -> assertThere(images(store), image));
-                assertWhole(images(store));
-            }
+        }
+        try (MemoryStore store = open(config)) {
+            acknowledged.forEach(image -> assertThere(images(store), image));
         }
     }
 
