@@ -14,6 +14,13 @@ final class Command {
 
     private Command() {}
 
+    /** To be started in a folder, where its temporary files are, too: MySQL and MariaDB delete those of others when they start. */
+    static ProcessBuilder in(Path folder, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("TMPDIR", folder.toString());
+        return builder;
+    }
+
     /** Runs it in a folder, and fails with its output if it fails. */
     static void run(Path folder, List<String> command) throws IOException {
         run(folder, command, "");
@@ -21,10 +28,7 @@ final class Command {
 
     /** The same, with a text as its input. */
     static void run(Path folder, List<String> command, String input) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        Process process = in(folder, command).redirectErrorStream(true).start();
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));

@@ -64,8 +64,7 @@ final class LocalServer implements RestartableServer {
         try {
             List<String> command =
                     installation.software().command(installation.program(), folder.data(), address.port());
-            process = new ProcessBuilder(command)
-                    .directory(folder.path().toFile())
+            process = Command.in(folder.path(), command)
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(folder.log().toFile()))

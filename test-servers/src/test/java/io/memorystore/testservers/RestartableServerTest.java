@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,6 +45,19 @@ class RestartableServerTest {
                 assertThat(count(connection)).isEqualTo(2);
                 answersOnlyAfterThePause(own, connection);
             }
+        }
+    }
+
+    /** One that starts takes what others have in its folder of temporary files for remains of its own, and deletes it. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void start_leavesTemporaryFilesOfOthers(ServerKind kind) throws IOException {
+        Path file = Files.createTempFile("#sql-temptable-", ".MAI");
+        try (RestartableServer own = TestServers.ownServer(kind)) {
+            assertThat(own.server().product()).isEqualTo(kind.product());
+            assertThat(file).exists();
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
