@@ -32,6 +32,8 @@ abstract class LeaseKeeperRules extends ImageLeaseRules {
     private static final Duration LONG = Duration.ofSeconds(6);
     /** Of a lease that is to be lost. */
     private static final Duration SHORT = Duration.ofMillis(300);
+    /** Of a lease that is to be lost while a heartbeat is on its way: one has to be sent, however slow the machine is. */
+    private static final Duration LONG_ENOUGH_FOR_A_HEARTBEAT = Duration.ofSeconds(2);
 
     private final Queue<Lease> lost = new ConcurrentLinkedQueue<>();
     private final Queue<LeaseLost> signals = new ConcurrentLinkedQueue<>();
@@ -180,7 +182,7 @@ abstract class LeaseKeeperRules extends ImageLeaseRules {
         });
         ImageGraph images = images(open(driver, config(), PausePoint.NONE));
         defineLine(images, "i");
-        LeaseKeeper keeper = keep(images, SHORT);
+        LeaseKeeper keeper = keep(images, LONG_ENOUGH_FOR_A_HEARTBEAT);
         assertLostOnce(keeper);
         Eventually.holds("the late heartbeat", arrived::get);
         Eventually.holds("the end of what it renewed", () -> images.leases("i").isEmpty());
