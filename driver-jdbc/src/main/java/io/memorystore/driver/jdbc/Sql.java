@@ -15,7 +15,7 @@ public enum Sql {
     LOCK_SESSIONS,
     /** The last sequences of many sessions. */
     LAST_SEQUENCES,
-    /** A new session. */
+    /** A new session; where others write at the same time, nothing if it is there already. */
     INSERT_SESSION,
     /** The sessions of a tenant that hold anything. */
     LIST_SESSIONS,
