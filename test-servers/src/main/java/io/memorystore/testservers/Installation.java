@@ -20,7 +20,7 @@ record Installation(Software software, Path program, Path template) {
     private static final String OF_PASSWORD = "-" + Integer.toHexString(PASSWORD.hashCode());
 
     static Installation of(Software software) throws IOException {
-        return ServersFolder.alone(() -> {
+        return ServersFolder.alone(ServersFolder.path(), () -> {
             Path home = ServersFolder.path().resolve(software.name() + OF_PASSWORD);
             if (!Files.exists(home)) {
                 prepare(software, home);

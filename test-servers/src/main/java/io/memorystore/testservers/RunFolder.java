@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,17 +38,31 @@ final class RunFolder implements AutoCloseable {
     }
 
     static RunFolder create(ServerKind kind, Path template) throws IOException {
-        return ServersFolder.alone(() -> {
-            Path running = ServersFolder.running();
-            removeOrphans(running);
-            Path path = running.resolve(
-                    kind.key() + "-" + UUID.randomUUID().toString().substring(0, 8));
-            return open(path, template, false);
-        });
+        return create(kind, template, ServersFolder.running());
+    }
+
+    /** Creates one in the first of some places that has room, or in the last. What is orphaned in those before it is deleted. */
+    static RunFolder create(ServerKind kind, Path template, List<Path> places) throws IOException {
+        Optional<RunFolder> created = Optional.empty();
+        for (Iterator<Path> rest = places.iterator(); created.isEmpty(); ) {
+            Path place = rest.next();
+            boolean last = !rest.hasNext();
+            created = ServersFolder.alone(place, () -> {
+                removeOrphans(place);
+                return last || ServersFolder.hasRoom(place)
+                        ? Optional.of(open(newPath(kind, place), template, false))
+                        : Optional.empty();
+            });
+        }
+        return created.get();
+    }
+
+    private static Path newPath(ServerKind kind, Path place) {
+        return place.resolve(kind.key() + "-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     static RunFolder keep(Path path, Path template) throws IOException {
-        return ServersFolder.alone(() -> open(path.toAbsolutePath(), template, true));
+        return ServersFolder.alone(ServersFolder.path(), () -> open(path.toAbsolutePath(), template, true));
     }
 
     private static RunFolder open(Path path, Path template, boolean kept) throws IOException {
@@ -89,8 +104,9 @@ final class RunFolder implements AutoCloseable {
     }
 
     private static void removeOrphans(Path running) throws IOException {
-        try (Stream<Path> folders = Files.list(running)) {
-            for (Path folder : folders.filter(path -> !OWN.contains(path)).toList()) {
+        try (Stream<Path> all = Files.list(running)) {
+            for (Path folder : all.filter(path -> Files.isDirectory(path) && !OWN.contains(path))
+                    .toList()) {
                 try (FileChannel owner = FileChannel.open(
                         folder.resolve("owner"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     if (lock(owner).isPresent()) {

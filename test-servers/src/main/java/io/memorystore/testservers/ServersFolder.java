@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folders that programs are unpacked into and that servers keep their data in. */
@@ -23,9 +25,14 @@ final class ServersFolder {
 
     private static final String MEMORY = "memory";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    private static final Path MEMORY_FIGURES = Path.of("/proc/meminfo");
+    private static final Pattern AVAILABLE = Pattern.compile("MemAvailable: +([0-9]+) kB");
 
     /** Three servers of a build fill less than half of it. Linux gives the folder half of a machine's memory. */
     private static final long ROOM = 12L << 30;
+
+    /** Of the machine's memory, which others fill, too: one server, and a build's JVMs. */
+    private static final long UNUSED = 8L << 30;
 
     private ServersFolder() {}
 
@@ -39,16 +46,28 @@ final class ServersFolder {
         return Files.createDirectories(root().resolve("target/servers"));
     }
 
-    /** Where running servers keep their data, each in a folder of its own. */
-    static Path running() throws IOException {
-        return Files.createDirectories(
-                MEMORY.equals(System.getProperty(STORAGE)) && isRoomy(SHARED_MEMORY)
-                        ? SHARED_MEMORY.resolve("memorystore-servers-" + Integer.toHexString(root().hashCode()))
-                        : path().resolve("running"));
+    /** Where running servers keep their data, each in a folder of its own: the first that has room, or the last. */
+    static List<Path> running() throws IOException {
+        Path onDisk = path().resolve("running");
+        return MEMORY.equals(System.getProperty(STORAGE)) && Files.isWritable(SHARED_MEMORY)
+                ? List.of(inMemory(), onDisk)
+                : List.of(onDisk);
     }
 
-    private static boolean isRoomy(Path folder) throws IOException {
-        return Files.isWritable(folder) && Files.getFileStore(folder).getUsableSpace() >= ROOM;
+    /** One for all of a user's checkouts, so that each finds what another has left, and gives the memory back. */
+    static Path inMemory() {
+        return SHARED_MEMORY.resolve("memorystore-servers-" + System.getProperty("user.name"));
+    }
+
+    static boolean hasRoom(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace() >= ROOM
+                && (!folder.startsWith(SHARED_MEMORY) || available(Files.readString(MEMORY_FIGURES)) >= UNUSED);
+    }
+
+    /** The bytes of memory that programs could still get; all if the machine does not tell. */
+    static long available(String figures) {
+        Matcher line = AVAILABLE.matcher(figures);
+        return line.find() ? Long.parseLong(line.group(1)) << 10 : Long.MAX_VALUE;
     }
 
     /** The checkout that is built. */
@@ -56,10 +75,12 @@ final class ServersFolder {
         return Path.of(System.getProperty("memorystore.root", "")).toAbsolutePath();
     }
 
-    static <T> T alone(Task<T> task) throws IOException {
+    /** Runs it while no other thread or process runs one on this folder, which is made if it is missing. */
+    static <T> T alone(Path folder, Task<T> task) throws IOException {
         synchronized (HERE) {
+            Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(
-                            path().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 assert lock.isValid();
                 return task.run();
