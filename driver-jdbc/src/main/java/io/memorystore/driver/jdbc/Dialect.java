@@ -369,6 +369,17 @@ public interface Dialect {
     String productVersion(SqlConnection connection) throws SQLException;
 
     /**
+     * Whether a statement that is a transaction by itself may see what one transaction has committed, and not what another one had
+     * committed before that one wrote, if both did so while the statement began. Rows with consecutive sequences are read again
+     * where one is missing then.
+     *
+     * @return true if what was committed first may be missing
+     */
+    default boolean mayMissEarlierCommits() {
+        return false;
+    }
+
+    /**
      * Begins a transaction: for writing, one in which sequences can be allocated; for reading, one that sees one moment.
      *
      * @param connection a connection in no transaction

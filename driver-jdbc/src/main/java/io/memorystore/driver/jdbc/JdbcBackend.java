@@ -47,14 +47,15 @@ public final class JdbcBackend implements StoreBackend {
         this.runner = runner;
         lanes = new CommitLanes(
                 runner, dialect.lanes(), config.operationTimeout(), "memorystore-" + dialect.folder() + "-commit");
-        turns = new JdbcTurns(runner, lanes, context.pausePoint(), new BudgetedRead(dialect.isStreaming()));
+        GaplessRead gapless = new GaplessRead(dialect);
+        turns = new JdbcTurns(runner, lanes, context.pausePoint(), new BudgetedRead(dialect.isStreaming()), gapless);
         state = new JdbcState(runner, lanes, context.pausePoint());
         hints = EventHints.of(
                 dialect.channel(),
                 runner,
                 config.poolSize() + config.poolMaxOverflow(),
                 "memorystore-" + dialect.folder());
-        events = new JdbcEvents(runner, lanes, context.pausePoint(), new PagedRead(dialect), hints);
+        events = new JdbcEvents(runner, lanes, context.pausePoint(), new PagedRead(dialect), gapless, hints);
         projections = new JdbcProjections(runner, lanes, context.pausePoint(), dialect, config.operationTimeout());
         blobs = new JdbcBlobs(runner, lanes, context.pausePoint(), dialect, config.clock());
         images = new JdbcImages(runner, lanes, context.pausePoint(), dialect, config.clock());

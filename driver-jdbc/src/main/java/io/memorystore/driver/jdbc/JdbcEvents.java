@@ -22,6 +22,7 @@ final class JdbcEvents implements EventBackend {
     private final CommitLanes lanes;
     private final PausePoint pausePoint;
     private final PagedRead pages;
+    private final GaplessRead gapless;
     private final @Nullable EventHints hints;
 
     JdbcEvents(
@@ -29,11 +30,13 @@ final class JdbcEvents implements EventBackend {
             CommitLanes lanes,
             PausePoint pausePoint,
             PagedRead pages,
+            GaplessRead gapless,
             @Nullable EventHints hints) {
         this.runner = runner;
         this.lanes = lanes;
         this.pausePoint = pausePoint;
         this.pages = pages;
+        this.gapless = gapless;
         this.hints = hints;
     }
 
@@ -97,7 +100,9 @@ final class JdbcEvents implements EventBackend {
     @Override
     public List<EventRow> read(StreamKey stream, long fromSequence, int limit, long maxBytes) {
         EventTable.Wanted wanted = new EventTable.Wanted(stream, fromSequence, limit);
-        return runner.query(connection -> pages.read(connection, wanted, maxBytes));
+        return gapless.read(
+                () -> runner.query(connection -> pages.read(connection, wanted, maxBytes)),
+                rows -> GaplessRead.missing(rows, EventRow::sequence, fromSequence));
     }
 
     @Override

@@ -20,12 +20,19 @@ final class JdbcTurns implements TurnBackend {
     private final CommitLanes lanes;
     private final PausePoint pausePoint;
     private final BudgetedRead newest;
+    private final GaplessRead gapless;
 
-    JdbcTurns(TransactionRunner runner, CommitLanes lanes, PausePoint pausePoint, BudgetedRead newest) {
+    JdbcTurns(
+            TransactionRunner runner,
+            CommitLanes lanes,
+            PausePoint pausePoint,
+            BudgetedRead newest,
+            GaplessRead gapless) {
         this.runner = runner;
         this.lanes = lanes;
         this.pausePoint = pausePoint;
         this.newest = newest;
+        this.gapless = gapless;
     }
 
     @Override
@@ -68,23 +75,32 @@ final class JdbcTurns implements TurnBackend {
 
     @Override
     public List<TurnRow> read(SessionKey key, long afterSequence, int limit) {
-        return runner.query(connection -> TurnTable.read(connection, key, afterSequence, limit));
+        return gapless.read(
+                () -> runner.query(connection -> TurnTable.read(connection, key, afterSequence, limit)),
+                turns -> GaplessRead.missing(turns, TurnRow::sequence, afterSequence + 1));
     }
 
     @Override
     public List<TurnRow> latest(SessionKey key, int limit, long tokenBudget) {
-        return runner.query(connection -> newest.read(connection, key, 0, limit, tokenBudget));
+        return gapless.read(
+                () -> runner.query(connection -> newest.read(connection, key, 0, limit, tokenBudget)),
+                turns -> GaplessRead.missing(turns, TurnRow::sequence));
     }
 
     @Override
     public SessionView view(SessionKey key, TurnRange range, long tokenBudget) {
-        return runner.snapshot(connection -> {
-            SummaryTable.Found found = SummaryTable.find(connection, key);
-            SummaryRow summary = found.summary();
-            long after = range == TurnRange.ALL || summary == null ? 0 : summary.foldedThrough();
-            return new SessionView(
-                    found.version(), summary, newest.read(connection, key, after, Long.MAX_VALUE, tokenBudget));
-        });
+        return gapless.read(
+                () -> runner.snapshot(connection -> view(connection, key, range, tokenBudget)),
+                view -> GaplessRead.missing(view.turns(), TurnRow::sequence));
+    }
+
+    private SessionView view(SqlConnection connection, SessionKey key, TurnRange range, long tokenBudget)
+            throws SQLException {
+        SummaryTable.Found found = SummaryTable.find(connection, key);
+        SummaryRow summary = found.summary();
+        long after = range == TurnRange.ALL || summary == null ? 0 : summary.foldedThrough();
+        return new SessionView(
+                found.version(), summary, newest.read(connection, key, after, Long.MAX_VALUE, tokenBudget));
     }
 
     /** A row is made only where the version is that of a session that is not there: one that was erased meanwhile must not come back. */

@@ -289,6 +289,16 @@ final class MySqlDialect implements Dialect {
         return facts().version();
     }
 
+    /**
+     * MariaDB makes a read view without a lock (trx_sys_t::snapshot_ids, MDEV-15104): it notes one transaction as unfinished, and, when
+     * it comes to the next one, which waited for the first, both may have been committed. A transaction that is begun WITH CONSISTENT
+     * SNAPSHOT waits for such commits (ha_start_consistent_snapshot), as long as the server has a binary log.
+     */
+    @Override
+    public boolean mayMissEarlierCommits() {
+        return facts().isMariaDb();
+    }
+
     /** For writing, READ COMMITTED, as the connection is set: other isolation would lock gaps between keys. */
     @Override
     public void begin(SqlConnection connection, Access access) throws SQLException {
