@@ -1,5 +1,7 @@
 package io.memorystore.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.memorystore.events.Event;
 import io.memorystore.events.StoredEvent;
 import io.memorystore.spi.EventPayload;
@@ -11,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Events to test with. A payload tells an event from all others. */
 final class EventSamples {
     static final int ALL = Integer.MAX_VALUE;
     static final StreamKey STREAM = new StreamKey("acme", "orders");
+    private static final int NEIGHBOURS = 10;
 
     private EventSamples() {}
 
@@ -43,6 +47,20 @@ final class EventSamples {
     /** The sequences from first to last, both inclusive. */
     static List<Long> run(long first, long last) {
         return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    /** That sequences are 1, 2, 3 and so on; of those that are not, however many there are, it shows the first and its neighbours. */
+    static void assertConsecutive(String what, List<Long> sequences) {
+        int size = sequences.size();
+        int wrong = IntStream.range(0, size)
+                .filter(place -> sequences.get(place) != place + 1)
+                .findFirst()
+                .orElse(size);
+        int from = Math.max(0, wrong - NEIGHBOURS);
+        int to = Math.min(size, wrong + NEIGHBOURS);
+        assertThat(sequences.subList(from, to).toString())
+                .as("%s, %d sequences, from number %d on", what, size, from + 1)
+                .isEqualTo(run(from + 1L, to).toString());
     }
 
     /** All pages of a reader that begins at a sequence and stops when nothing more comes and nobody is at work. */
