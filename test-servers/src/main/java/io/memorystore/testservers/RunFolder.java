@@ -7,7 +7,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,24 +40,15 @@ final class RunFolder implements AutoCloseable {
         return create(kind, template, ServersFolder.running());
     }
 
-    /** Creates one in the first of some places that has room, or in the last. What is orphaned in those before it is deleted. */
+    /** Deletes what is orphaned in some places, and creates one in the first of them that has room, or in the last. */
     static RunFolder create(ServerKind kind, Path template, List<Path> places) throws IOException {
-        Optional<RunFolder> created = Optional.empty();
-        for (Iterator<Path> rest = places.iterator(); created.isEmpty(); ) {
-            Path place = rest.next();
-            boolean last = !rest.hasNext();
-            created = ServersFolder.alone(place, () -> {
-                removeOrphans(place);
-                return last || ServersFolder.hasRoom(place)
-                        ? Optional.of(open(newPath(kind, place), template, false))
-                        : Optional.empty();
-            });
+        for (Path place : places) {
+            ServersFolder.alone(place, () -> withoutOrphans(place));
         }
-        return created.get();
-    }
-
-    private static Path newPath(ServerKind kind, Path place) {
-        return place.resolve(kind.key() + "-" + UUID.randomUUID().toString().substring(0, 8));
+        Path place = ServersFolder.firstWithRoom(places);
+        Path path =
+                place.resolve(kind.key() + "-" + UUID.randomUUID().toString().substring(0, 8));
+        return ServersFolder.alone(place, () -> open(path, template, false));
     }
 
     static RunFolder keep(Path path, Path template) throws IOException {
@@ -103,7 +93,7 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    private static void removeOrphans(Path running) throws IOException {
+    private static Path withoutOrphans(Path running) throws IOException {
         try (Stream<Path> all = Files.list(running)) {
             for (Path folder : all.filter(path -> Files.isDirectory(path) && !OWN.contains(path))
                     .toList()) {
@@ -116,6 +106,7 @@ final class RunFolder implements AutoCloseable {
                 }
             }
         }
+        return running;
     }
 
     /** Only if the process is still that server: ids are given out again. */

@@ -46,7 +46,7 @@ final class ServersFolder {
         return Files.createDirectories(root().resolve("target/servers"));
     }
 
-    /** Where running servers keep their data, each in a folder of its own: the first that has room, or the last. */
+    /** Where running servers keep their data, each in a folder of its own: the best place first. */
     static List<Path> running() throws IOException {
         Path onDisk = path().resolve("running");
         return MEMORY.equals(System.getProperty(STORAGE)) && Files.isWritable(SHARED_MEMORY)
@@ -59,7 +59,17 @@ final class ServersFolder {
         return SHARED_MEMORY.resolve("memorystore-servers-" + System.getProperty("user.name"));
     }
 
-    static boolean hasRoom(Path folder) throws IOException {
+    /** The last one if none has room. */
+    static Path firstWithRoom(List<Path> places) throws IOException {
+        for (Path place : places) {
+            if (hasRoom(place)) {
+                return place;
+            }
+        }
+        return places.get(places.size() - 1);
+    }
+
+    private static boolean hasRoom(Path folder) throws IOException {
         return Files.getFileStore(folder).getUsableSpace() >= ROOM
                 && (!folder.startsWith(SHARED_MEMORY) || available(Files.readString(MEMORY_FIGURES)) >= UNUSED);
     }
