@@ -6,10 +6,13 @@ import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import io.memorystore.testservers.TestServers;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** Fresh databases on one kind of server, dropped with this. */
 final class Databases implements AutoCloseable {
@@ -56,6 +59,22 @@ final class Databases implements AutoCloseable {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** The first number of an answer. */
+    static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Waits until there is something to count. */
+    static void await(TestDatabase database, String count) throws SQLException {
+        try (Connection watcher = database.connect()) {
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> number(watcher, count) > 0);
         }
     }
 

@@ -9,15 +9,12 @@ import io.memorystore.events.Event;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,15 +68,6 @@ class MariaDbReadViewTest {
         }
     }
 
-    private static void await(Connection watcher, String count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-            try (Statement statement = watcher.createStatement();
-                    ResultSet row = statement.executeQuery(count)) {
-                return row.next() && row.getLong(1) > 0;
-            }
-        });
-    }
-
     @ParameterizedTest
     @EnumSource
     void reading_leavesOutNothingThatWasCommittedFirst(Reading reading) throws SQLException {
@@ -102,10 +90,10 @@ class MariaDbReadViewTest {
                 Databases.execute(second, reading.insert(3), "DO GET_LOCK(DATABASE(), 0)");
                 CompletableFuture<Object> read =
                         CompletableFuture.supplyAsync(() -> reading.call.apply(store), Threads::start);
-                await(
-                        second,
-                        "SELECT COUNT(*) FROM information_schema.processlist"
-                                + " WHERE state = 'User lock' AND db = DATABASE()");
+                Databases.await(
+                        database,
+                        "SELECT COUNT(*) FROM information_schema.processlist" + " WHERE state = 'User lock' AND db = '"
+                                + database.name() + "'");
                 Databases.execute(first, "COMMIT");
                 Databases.execute(second, "DO RELEASE_LOCK(DATABASE())");
 

@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,22 +46,8 @@ class MySqlReplayTest {
                 .build());
     }
 
-    private static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static void await(TestDatabase database, String count) throws SQLException {
-        try (Connection watcher = database.connect()) {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> number(watcher, count) > 0);
-        }
-    }
-
     private static void awaitWaiting(TestDatabase database) throws SQLException {
-        await(
+        Databases.await(
                 database,
                 "SELECT COUNT(*) FROM information_schema.innodb_trx t"
                         + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
@@ -70,7 +55,7 @@ class MySqlReplayTest {
     }
 
     private static void awaitWaitingForATable(TestDatabase database) throws SQLException {
-        await(
+        Databases.await(
                 database,
                 "SELECT COUNT(*) FROM information_schema.processlist"
                         + " WHERE state = 'Waiting for table metadata lock' AND db = '" + database.name() + "'");
@@ -184,8 +169,10 @@ class MySqlReplayTest {
 
                 assertThat(waiting).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1L);
                 String row = " FROM memorystore_sessions WHERE session_name = 's'";
-                assertThat(number(other, "SELECT summary_version" + row)).isEqualTo(70);
-                assertThat(number(other, "SELECT deleted_version" + row)).isEqualTo(80);
+                assertThat(Databases.number(other, "SELECT summary_version" + row))
+                        .isEqualTo(70);
+                assertThat(Databases.number(other, "SELECT deleted_version" + row))
+                        .isEqualTo(80);
             }
         }
     }
@@ -223,7 +210,7 @@ class MySqlReplayTest {
                 session.addTurn(Turn.of("1", "1"));
                 ImageGraph images = store.tenant("t").images();
                 images.putBlob("b", 10);
-                long before = number(other, "SELECT @@GLOBAL.table_definition_cache");
+                long before = Databases.number(other, "SELECT @@GLOBAL.table_definition_cache");
                 Databases.execute(other, "SET GLOBAL table_definition_cache = 400");
                 try {
                     openTables(database, 4, 200);
