@@ -2,11 +2,14 @@ package io.memorystore.testservers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +34,26 @@ class TestServersTest {
                 : "SELECT CONCAT(@@sync_binlog, @@log_bin = 1, @@innodb_flush_log_at_trx_commit)";
         try (Connection connection = TestServers.get(kind).connect("")) {
             assertThat(first(connection, settings)).isEqualTo(kind.isPostgres() ? "ononon" : "111");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void get_dropsOldBinaryLogs(ServerKind kind) throws SQLException {
+        TestServer server = TestServers.get(kind);
+        assumeThat(server.origin()).as("who started the server").isNotEqualTo(Origin.ENVIRONMENT);
+        try (Connection connection = server.connect("")) {
+            String seconds = first(connection, "SELECT @@global.binlog_expire_logs_seconds");
+            String oldest = first(connection, "SHOW BINARY LOGS");
+            Jdbc.execute(connection, "SET GLOBAL binlog_expire_logs_seconds = 1");
+            try {
+                await().pollInterval(Duration.ofMillis(300)).until(() -> {
+                    Jdbc.execute(connection, "FLUSH BINARY LOGS");
+                    return !first(connection, "SHOW BINARY LOGS").equals(oldest);
+                });
+            } finally {
+                Jdbc.execute(connection, "SET GLOBAL binlog_expire_logs_seconds = " + seconds);
+            }
         }
     }
 
