@@ -78,6 +78,14 @@ final class Databases implements AutoCloseable {
         }
     }
 
+    /** Waits until a connection to a database is in a state of the server's list of processes. */
+    static void awaitState(TestDatabase database, String state) throws SQLException {
+        await(
+                database,
+                "SELECT COUNT(*) FROM information_schema.processlist WHERE state = '" + state
+                        + "' AND db = DATABASE()");
+    }
+
     @Override
     public synchronized void close() {
         open.forEach(TestDatabase::close);

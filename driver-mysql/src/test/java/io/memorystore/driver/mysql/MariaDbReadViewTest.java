@@ -90,10 +90,7 @@ class MariaDbReadViewTest {
                 Databases.execute(second, reading.insert(3), "DO GET_LOCK(DATABASE(), 0)");
                 CompletableFuture<Object> read =
                         CompletableFuture.supplyAsync(() -> reading.call.apply(store), Threads::start);
-                Databases.await(
-                        database,
-                        "SELECT COUNT(*) FROM information_schema.processlist" + " WHERE state = 'User lock' AND db = '"
-                                + database.name() + "'");
+                Databases.awaitState(database, "User lock");
                 Databases.execute(first, "COMMIT");
                 Databases.execute(second, "DO RELEASE_LOCK(DATABASE())");
 

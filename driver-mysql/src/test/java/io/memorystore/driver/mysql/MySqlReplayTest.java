@@ -54,13 +54,6 @@ class MySqlReplayTest {
                         + " WHERE t.trx_state = 'LOCK WAIT' AND p.db = '" + database.name() + "'");
     }
 
-    private static void awaitWaitingForATable(TestDatabase database) throws SQLException {
-        Databases.await(
-                database,
-                "SELECT COUNT(*) FROM information_schema.processlist"
-                        + " WHERE state = 'Waiting for table metadata lock' AND db = '" + database.name() + "'");
-    }
-
     /** The server's wait for a lock ends with 1205 and undoes one statement only. */
     @ParameterizedTest
     @EnumSource(names = {"MARIADB", "MYSQL"})
@@ -189,7 +182,7 @@ class MySqlReplayTest {
                 session.addTurn(Turn.of("1", "1"));
                 Databases.execute(other, "LOCK TABLES memorystore_turns WRITE");
                 CompletableFuture<Snapshot> read = CompletableFuture.supplyAsync(session::snapshot, Threads::start);
-                awaitWaitingForATable(database);
+                Databases.awaitState(database, "Waiting for table metadata lock");
 
                 Databases.execute(other, "ALTER TABLE memorystore_turns FORCE", "UNLOCK TABLES");
 
