@@ -3,7 +3,6 @@ package io.memorystore.driver.jdbc;
 import io.memorystore.Durability;
 import io.memorystore.Finding;
 import io.memorystore.MemoryStoreException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -33,13 +32,11 @@ public interface Dialect {
     String folder();
 
     /**
-     * Opens a resource of the dialect's own module. It has to be implemented there: a module sees its own resources alone.
+     * The SQL of the dialect's own module.
      *
-     * @param path absolute within the module, without a leading slash
-     * @return the content, or null if there is none
+     * @return what is kept in a static field, so that no text is read twice
      */
-    @Nullable
-    InputStream resource(String path);
+    SqlTexts texts();
 
     /**
      * Where a table is.

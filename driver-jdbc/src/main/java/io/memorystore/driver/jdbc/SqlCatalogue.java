@@ -1,9 +1,5 @@
 package io.memorystore.driver.jdbc;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,16 +7,17 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of all statements for one dialect, read when it is made. Immutable and thread-safe.
+ * The texts of all statements for one dialect, complete once it is made. Immutable and thread-safe.
  *
  * <p>Resources are asked for by name and never found by scanning, and lie under {@code META-INF}, which no module encapsulates.
  */
 public final class SqlCatalogue {
-    private static final String ROOT = "META-INF/memorystore/sql/";
+    private static final String ROOT = "/META-INF/memorystore/sql/";
     private static final Pattern TABLE = Pattern.compile("\\{([a-z_]+)}");
+    private static final SqlTexts COMMON = new SqlTexts(path -> SqlCatalogue.class.getResourceAsStream(path));
+
     private final Dialect dialect;
     private final Map<Sql, String> texts = new EnumMap<>(Sql.class);
 
@@ -100,21 +97,10 @@ public final class SqlCatalogue {
     }
 
     private String load(String file) {
-        String own = ROOT + dialect.folder() + "/" + file;
-        String common = "/" + ROOT + "common/" + file;
-        try (InputStream first = dialect.resource(own);
-                InputStream second = first != null ? null : SqlCatalogue.class.getResourceAsStream(common)) {
-            return read(first != null ? first : second, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + " of the driver for " + dialect.product(), e);
-        }
-    }
-
-    private String read(@Nullable InputStream content, String file) throws IOException {
-        if (content == null) {
-            throw new IllegalStateException("The driver for " + dialect.product() + " has no " + file
-                    + ": its jar is not complete; use the jars of one release together.");
-        }
-        return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        return dialect.texts()
+                .text(ROOT + dialect.folder() + "/" + file)
+                .or(() -> COMMON.text(ROOT + "common/" + file))
+                .orElseThrow(() -> new IllegalStateException("The driver for " + dialect.product() + " has no " + file
+                        + ": its jar is not complete; use the jars of one release together."));
     }
 }

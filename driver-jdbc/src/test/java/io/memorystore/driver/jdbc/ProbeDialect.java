@@ -2,17 +2,25 @@ package io.memorystore.driver.jdbc;
 
 import io.memorystore.Finding;
 import io.memorystore.MemoryStoreException;
-import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A dialect of no database, for what needs none. */
 record ProbeDialect(String folder) implements Dialect {
+    /** Every resource that was asked for. */
+    static final Queue<String> ASKED = new ConcurrentLinkedQueue<>();
+
+    private static final SqlTexts TEXTS = new SqlTexts(path -> {
+        ASKED.add(path);
+        return ProbeDialect.class.getResourceAsStream(path);
+    });
 
     @Override
     public String product() {
@@ -20,8 +28,8 @@ record ProbeDialect(String folder) implements Dialect {
     }
 
     @Override
-    public InputStream resource(String path) {
-        return ProbeDialect.class.getResourceAsStream("/" + path);
+    public SqlTexts texts() {
+        return TEXTS;
     }
 
     @Override

@@ -54,6 +54,17 @@ class SqlCatalogueTest {
     }
 
     @Test
+    void resources_areAskedForOnce() {
+        SqlCatalogue first = new SqlCatalogue(new ProbeDialect("once"));
+        SqlCatalogue second = new SqlCatalogue(new ProbeDialect("once"));
+
+        assertThat(ProbeDialect.ASKED.stream().filter(path -> path.contains("/once/")))
+                .hasSize(Sql.values().length)
+                .doesNotHaveDuplicates();
+        assertThat(second.text(Sql.FIND_LEASE)).isEqualTo(first.text(Sql.FIND_LEASE));
+    }
+
+    @Test
     void migration_thatIsMissing_isNamed() {
         SqlCatalogue catalogue = new SqlCatalogue(new ProbeDialect("probe"));
 

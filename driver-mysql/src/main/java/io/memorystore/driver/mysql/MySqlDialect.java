@@ -16,7 +16,7 @@ import io.memorystore.driver.jdbc.MigrationKind;
 import io.memorystore.driver.jdbc.Phase;
 import io.memorystore.driver.jdbc.Sql;
 import io.memorystore.driver.jdbc.SqlConnection;
-import java.io.InputStream;
+import io.memorystore.driver.jdbc.SqlTexts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,6 +51,7 @@ final class MySqlDialect implements Dialect {
     /** Behind lines of comment. */
     private static final Pattern DELETE = Pattern.compile("(?:\\s*--[^\\n]*\\n)*\\s*DELETE\\b");
 
+    private static final SqlTexts TEXTS = new SqlTexts(path -> MySqlDialect.class.getResourceAsStream(path));
     private static final List<Migration> MIGRATIONS = List.of(new Migration(
             1,
             MigrationKind.IN_PLACE,
@@ -110,8 +111,8 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public @Nullable InputStream resource(String path) {
-        return MySqlDialect.class.getResourceAsStream("/" + path);
+    public SqlTexts texts() {
+        return TEXTS;
     }
 
     @Override

@@ -8,10 +8,6 @@ import io.memorystore.Turn;
 import io.memorystore.images.ImageGraph;
 import io.memorystore.testservers.ServerKind;
 import io.memorystore.testservers.TestDatabase;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("one-jdk")
 class MySqlTablesTest {
     private static final Identity IDENTITY = Identity.of("t", "u", "s");
-    private static final String FOLDER = "META-INF/memorystore/sql/mysql/migrations/";
+    private static final String FOLDER = "/META-INF/memorystore/sql/mysql/migrations/";
 
     private static MemoryStore open(TestDatabase database) {
         return MemoryStore.open(Databases.config(database.address()).build());
@@ -50,31 +46,27 @@ class MySqlTablesTest {
     }
 
     private static String text(MySqlDialect dialect, String file) {
-        try (InputStream in = dialect.resource(FOLDER + file)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (String table : List.of(
-                    "store",
-                    "migrations",
-                    "sessions",
-                    "turns",
-                    "summaries",
-                    "state",
-                    "leases",
-                    "events",
-                    "projections",
-                    "documents",
-                    "blobs",
-                    "chunks",
-                    "images",
-                    "layers",
-                    "image_leases",
-                    "checkpoints")) {
-                text = text.replace("{" + table + "}", dialect.table(table));
-            }
-            return text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String text = dialect.texts().text(FOLDER + file).orElseThrow();
+        for (String table : List.of(
+                "store",
+                "migrations",
+                "sessions",
+                "turns",
+                "summaries",
+                "state",
+                "leases",
+                "events",
+                "projections",
+                "documents",
+                "blobs",
+                "chunks",
+                "images",
+                "layers",
+                "image_leases",
+                "checkpoints")) {
+            text = text.replace("{" + table + "}", dialect.table(table));
         }
+        return text;
     }
 
     /** DDL commits by itself: a process that was killed leaves the statements that it had come to. */

@@ -14,7 +14,7 @@ import io.memorystore.driver.jdbc.MigrationKind;
 import io.memorystore.driver.jdbc.Phase;
 import io.memorystore.driver.jdbc.Sql;
 import io.memorystore.driver.jdbc.SqlConnection;
-import java.io.InputStream;
+import io.memorystore.driver.jdbc.SqlTexts;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +36,7 @@ import org.postgresql.core.TransactionState;
  */
 final class PostgresDialect implements Dialect {
     private static final System.Logger LOGGER = System.getLogger(PostgresDialect.class.getName());
+    private static final SqlTexts TEXTS = new SqlTexts(path -> PostgresDialect.class.getResourceAsStream(path));
     private static final List<Migration> MIGRATIONS = List.of(new Migration(
             1,
             MigrationKind.IN_PLACE,
@@ -92,8 +93,8 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public @Nullable InputStream resource(String path) {
-        return PostgresDialect.class.getResourceAsStream("/" + path);
+    public SqlTexts texts() {
+        return TEXTS;
     }
 
     @Override

@@ -13,7 +13,7 @@ import io.memorystore.driver.jdbc.Occupancy;
 import io.memorystore.driver.jdbc.Phase;
 import io.memorystore.driver.jdbc.Sql;
 import io.memorystore.driver.jdbc.SqlConnection;
-import java.io.InputStream;
+import io.memorystore.driver.jdbc.SqlTexts;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +44,7 @@ final class SqliteDialect implements Dialect {
     static final int PAGE_SIZE = 2048;
 
     private static final String WAL = "PRAGMA journal_mode = WAL";
+    private static final SqlTexts TEXTS = new SqlTexts(path -> SqliteDialect.class.getResourceAsStream(path));
     private static final List<Migration> MIGRATIONS = List.of(new Migration(
             1,
             MigrationKind.IN_PLACE,
@@ -91,8 +92,8 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public @Nullable InputStream resource(String path) {
-        return SqliteDialect.class.getResourceAsStream("/" + path);
+    public SqlTexts texts() {
+        return TEXTS;
     }
 
     @Override

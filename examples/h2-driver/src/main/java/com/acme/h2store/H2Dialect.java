@@ -15,8 +15,8 @@ import io.memorystore.driver.jdbc.MigrationKind;
 import io.memorystore.driver.jdbc.Phase;
 import io.memorystore.driver.jdbc.Sql;
 import io.memorystore.driver.jdbc.SqlConnection;
+import io.memorystore.driver.jdbc.SqlTexts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>DDL commits by itself. So every statement of a migration can be run again, and what has to be there once has a unique key.
  */
 final class H2Dialect implements Dialect {
+    private static final SqlTexts TEXTS = new SqlTexts(path -> H2Dialect.class.getResourceAsStream(path));
     private static final List<Migration> MIGRATIONS = List.of(new Migration(
             1,
             MigrationKind.IN_PLACE,
@@ -90,8 +91,8 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public @Nullable InputStream resource(String path) {
-        return H2Dialect.class.getResourceAsStream("/" + path);
+    public SqlTexts texts() {
+        return TEXTS;
     }
 
     /** H2 takes a text for bytes where it inserts one, and refuses to compare the two. */

@@ -3,8 +3,8 @@ package io.memorystore.testservers.schema;
 import io.memorystore.driver.jdbc.Dialect;
 import io.memorystore.driver.jdbc.Migration;
 import io.memorystore.driver.jdbc.MigrationKind;
+import io.memorystore.driver.jdbc.SqlTexts;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A release of a driver, with steps of its own after those that the driver has. */
 public enum TestRelease implements UnaryOperator<Dialect> {
@@ -96,25 +96,28 @@ public enum TestRelease implements UnaryOperator<Dialect> {
     }
 
     private static Dialect dialect(Dialect real, List<Migration> migrations, Map<String, String> texts) {
+        SqlTexts own = new SqlTexts(path -> own(texts, path)
+                .or(() -> real.texts().text(path))
+                .map(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .orElse(null));
         return (Dialect) Proxy.newProxyInstance(
                 Dialect.class.getClassLoader(), new Class<?>[] {Dialect.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("migrations")) {
-                        return migrations;
-                    }
-                    InputStream own = method.getName().equals("resource") ? own(texts, (String) arguments[0]) : null;
                     try {
-                        return own != null ? own : method.invoke(real, arguments);
+                        return switch (method.getName()) {
+                            case "migrations" -> migrations;
+                            case "texts" -> own;
+                            default -> method.invoke(real, arguments);
+                        };
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
     }
 
-    private static @Nullable InputStream own(Map<String, String> texts, String path) {
+    private static Optional<String> own(Map<String, String> texts, String path) {
         return texts.entrySet().stream()
                 .filter(text -> path.endsWith("/" + text.getKey()))
-                .findFirst()
-                .map(text -> new ByteArrayInputStream(text.getValue().getBytes(StandardCharsets.UTF_8)))
-                .orElse(null);
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }
