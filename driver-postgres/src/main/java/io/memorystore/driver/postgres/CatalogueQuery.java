@@ -1,10 +1,5 @@
 package io.memorystore.driver.postgres;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
 /** Statements about the server itself, which no other driver has: each one resource, as all statements are. */
 enum CatalogueQuery {
     /** What the server is, and what it lets the user do. */
@@ -24,22 +19,13 @@ enum CatalogueQuery {
     private final String text;
 
     CatalogueQuery(String file) {
-        text = read(file);
+        text = PostgresDialect.TEXTS
+                .text(FOLDER + file)
+                .orElseThrow(() -> new IllegalStateException("The driver for PostgreSQL has no " + file
+                        + ": its jar is not complete; use the jars of one release together."));
     }
 
     String text() {
         return text;
-    }
-
-    private static String read(String file) {
-        try (InputStream content = CatalogueQuery.class.getResourceAsStream(FOLDER + file)) {
-            if (content == null) {
-                throw new IllegalStateException("The driver for PostgreSQL has no " + file
-                        + ": its jar is not complete; use the jars of one release together.");
-            }
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + " of the driver for PostgreSQL", e);
-        }
     }
 }

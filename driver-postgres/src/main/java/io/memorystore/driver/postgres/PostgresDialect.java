@@ -35,8 +35,9 @@ import org.postgresql.core.TransactionState;
  * <p>The JDBC driver sends what begins a transaction together with its first statement, and so beginning costs no round trip.
  */
 final class PostgresDialect implements Dialect {
+    static final SqlTexts TEXTS = new SqlTexts(path -> PostgresDialect.class.getResourceAsStream(path));
+
     private static final System.Logger LOGGER = System.getLogger(PostgresDialect.class.getName());
-    private static final SqlTexts TEXTS = new SqlTexts(path -> PostgresDialect.class.getResourceAsStream(path));
     private static final List<Migration> MIGRATIONS = List.of(new Migration(
             1,
             MigrationKind.IN_PLACE,
