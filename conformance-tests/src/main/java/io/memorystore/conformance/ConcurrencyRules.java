@@ -38,7 +38,7 @@ abstract class ConcurrencyRules extends ModelRules {
         for (int i = 0; i < handles; i++) {
             stores.add(open(config));
         }
-        new StressRun(stores, profile().operationsPerThread(), settings().seed()).run(THREADS);
+        new StressRun(stores, settings()).run(THREADS);
         stores.forEach(MemoryStore::close);
         Leaks.awaitThreads("after closing what 128 threads used", before);
     }

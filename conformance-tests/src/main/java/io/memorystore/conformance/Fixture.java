@@ -46,7 +46,7 @@ abstract class Fixture {
     }
 
     Random random() {
-        return new Random(settings.seed());
+        return settings.random();
     }
 
     /** What the driver says of itself, from a database of its own. */

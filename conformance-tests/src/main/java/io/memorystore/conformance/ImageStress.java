@@ -27,16 +27,14 @@ final class ImageStress {
     private static final int KNOWN = 60;
 
     private final List<ImageGraph> handles;
-    private final int operations;
-    private final long seed;
+    private final Settings settings;
     private final ImageHistory history = new ImageHistory();
     private final List<String> known = new ArrayList<>();
     private final AtomicLong progress = new AtomicLong();
 
-    ImageStress(List<ImageGraph> handles, int operations, long seed) {
+    ImageStress(List<ImageGraph> handles, Settings settings) {
         this.handles = handles;
-        this.operations = operations;
-        this.seed = seed;
+        this.settings = settings;
     }
 
     void run(int workers) {
@@ -54,8 +52,9 @@ final class ImageStress {
     }
 
     private void work(int worker) {
-        Random random = new Random(seed + worker);
+        Random random = settings.random(worker);
         ImageGraph images = handles.get(worker % handles.size());
+        int operations = settings.profile().operationsPerThread() / 4;
         for (int i = 0; i < operations; i++) {
             String id = "w" + worker + "-" + i;
             switch (random.nextInt(8)) {

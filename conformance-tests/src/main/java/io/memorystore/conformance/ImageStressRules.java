@@ -44,11 +44,7 @@ abstract class ImageStressRules extends ImageIdentityRules {
         for (int i = 0; i < stores; i++) {
             opened.add(open(config));
         }
-        new ImageStress(
-                        opened.stream().map(BlobRules::images).toList(),
-                        profile().operationsPerThread() / 4,
-                        settings().seed())
-                .run(THREADS);
+        new ImageStress(opened.stream().map(BlobRules::images).toList(), settings()).run(THREADS);
         opened.forEach(MemoryStore::close);
         Leaks.awaitThreads("after closing what 64 threads used", before);
     }

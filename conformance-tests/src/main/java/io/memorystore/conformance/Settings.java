@@ -1,6 +1,8 @@
 package io.memorystore.conformance;
 
 import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -23,5 +25,20 @@ record Settings(long seed, Profile profile) {
 
     static Settings defaults() {
         return new Settings(RANDOM_SEED, Profile.QUICK);
+    }
+
+    /** What a test without workers draws from. */
+    Random random() {
+        return new Random(mixed(seed));
+    }
+
+    /** What a worker draws from: no other of this run or of another has the same. */
+    Random random(int worker) {
+        return new Random(mixed(mixed(seed) + worker));
+    }
+
+    /** With seeds that are close to each other {@link Random} begins alike, for 64 workers with one and the same number. */
+    private static long mixed(long seed) {
+        return new SplittableRandom(seed).nextLong();
     }
 }

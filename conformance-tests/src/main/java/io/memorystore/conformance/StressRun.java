@@ -28,17 +28,15 @@ final class StressRun {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final List<MemoryStore> stores;
-    private final int operations;
-    private final long seed;
+    private final Settings settings;
     private final List<History> sessions = new ArrayList<>();
     private final List<KeyHistory> keys = new ArrayList<>();
     private final StreamStress streams = new StreamStress(SHARED);
     private final AtomicLong progress = new AtomicLong();
 
-    StressRun(List<MemoryStore> stores, int operations, long seed) {
+    StressRun(List<MemoryStore> stores, Settings settings) {
         this.stores = stores;
-        this.operations = operations;
-        this.seed = seed;
+        this.settings = settings;
         for (int i = 0; i < SHARED; i++) {
             sessions.add(new History("shared session " + i));
             keys.add(new KeyHistory("shared key " + i));
@@ -66,10 +64,10 @@ final class StressRun {
     }
 
     private void work(int worker) {
-        Random random = new Random(seed + worker);
+        Random random = settings.random(worker);
         MemoryStore store = stores.get(worker % stores.size());
         Own own = new Own(store.session(Identity.of("acme", "worker-" + worker, "own")), "own-" + worker + "-");
-        for (int i = 0; i < operations; i++) {
+        for (int i = 0; i < settings.profile().operationsPerThread(); i++) {
             String id = "w" + worker + "-" + i;
             int which = random.nextInt(SHARED);
             Session session = store.session(shared(which));
