@@ -175,8 +175,7 @@ public final class ConformanceMain implements Callable<Integer> {
         ConformanceRun run = ConformanceRun.of(driver).profile(Profile.of(profile));
         options.forEach(run::option);
         driverJars.forEach(run::driverJar);
-        rules.forEach(
-                id -> run.rule(Rule.of(id).orElseThrow(() -> new IllegalArgumentException("No rule is named " + id))));
+        rules.forEach(id -> run.rule(Rule.named(id)));
         if (url != null) {
             run.url(url);
         }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -304,23 +299,12 @@ public final class ConformanceRun {
     }
 
     private static LauncherDiscoveryRequest request(Settings settings, Set<Rule> rules, Set<String> tests) {
-        PostDiscoveryFilter selected = test -> FilterResult.includedIf(proves(test, rules, tests));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(SubjectConformance.class))
-                .filters(selected)
+                .filters(new Selected(rules, tests))
                 .enableImplicitConfigurationParameters(false)
                 .configurationParameter(Settings.PROFILE, settings.profile().toString())
                 .configurationParameter(Settings.SEED, Long.toString(settings.seed()))
                 .build();
-    }
-
-    private static boolean proves(TestDescriptor test, Set<Rule> rules, Set<String> tests) {
-        return test.getSource()
-                .filter(MethodSource.class::isInstance)
-                .map(source -> ((MethodSource) source).getJavaMethod())
-                .filter(method -> tests.isEmpty() || tests.contains(method.getName()))
-                .map(method -> method.getAnnotation(Proves.class))
-                .filter(proves -> Arrays.stream(proves.value()).anyMatch(rules::contains))
-                .isPresent();
     }
 }

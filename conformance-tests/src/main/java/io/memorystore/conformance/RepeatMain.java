@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +49,12 @@ public final class RepeatMain implements Callable<Integer> {
             paramLabel = "NUMBER",
             description = "That of the first run; each later one has the next. Random by default.")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "ID",
+            description = "Only tests that prove this rule, such as TURN-2. Repeatable.")
+    private List<String> rules = List.of();
 
     @Parameters(paramLabel = "CLASS", arity = "1..*", description = "The test classes, by their binary names.")
     private List<String> classes = List.of();
@@ -101,11 +109,12 @@ public final class RepeatMain implements Callable<Integer> {
             throw new IllegalArgumentException("--runs must be 1 or more, not " + runs);
         }
         Settings first = new Settings(seed == null ? Settings.defaults().seed() : seed, Profile.of(profile));
+        Set<Rule> selected = rules.stream().map(Rule::named).collect(Collectors.toSet());
         List<Class<?>> tests = new ArrayList<>();
         classes.forEach(name -> tests.add(find(name)));
         List<Repetition> all = new ArrayList<>();
         for (Class<?> test : tests) {
-            all.add(repeat(test, first, out));
+            all.add(repeat(test, first, selected, out));
         }
         out.println();
         out.println(Repetition.table(all));
@@ -124,12 +133,13 @@ public final class RepeatMain implements Callable<Integer> {
         }
     }
 
-    private Repetition repeat(Class<?> test, Settings first, PrintWriter out) {
+    private Repetition repeat(Class<?> test, Settings first, Set<Rule> selected, PrintWriter out) {
         Repetition repetition = new Repetition(test.getSimpleName());
         for (int i = 0; i < runs; i++) {
-            RepeatedRun run = RepeatedRun.of(test, new Settings(first.seed() + i, first.profile()));
+            RepeatedRun run = RepeatedRun.of(test, new Settings(first.seed() + i, first.profile()), selected);
             if (run.tests() == 0 && run.broken().isEmpty()) {
-                throw new IllegalArgumentException(test.getName() + " has no tests that JUnit finds.");
+                throw new IllegalArgumentException(test.getName() + " has no tests that JUnit finds"
+                        + (rules.isEmpty() ? "." : " and that prove " + String.join(" or ", rules) + "."));
             }
             repetition.add(run);
             tell(test, i + 1, run, out);

@@ -3,10 +3,10 @@ package io.memorystore.conformance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -35,16 +35,19 @@ final class RepeatedRun implements TestExecutionListener {
         this.settings = settings;
     }
 
-    static RepeatedRun of(Class<?> tests, Settings settings) {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+    /** Runs all tests of a class, or those alone that prove one of the rules. */
+    static RepeatedRun of(Class<?> tests, Settings settings, Set<Rule> rules) {
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(tests))
                 .configurationParameter(Settings.PROFILE, settings.profile().toString())
-                .configurationParameter(Settings.SEED, Long.toString(settings.seed()))
-                .build();
+                .configurationParameter(Settings.SEED, Long.toString(settings.seed()));
+        if (!rules.isEmpty()) {
+            request.filters(new Selected(rules, Set.of()));
+        }
         RepeatedRun run = new RepeatedRun(settings);
         long start = System.nanoTime();
         try (LauncherSession session = LauncherFactory.openSession()) {
-            session.getLauncher().execute(request, run);
+            session.getLauncher().execute(request.build(), run);
         }
         run.took = Duration.ofNanos(System.nanoTime() - start);
         return run;

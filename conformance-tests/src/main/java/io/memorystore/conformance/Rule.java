@@ -445,4 +445,9 @@ public enum Rule {
     public static Optional<Rule> of(String id) {
         return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();
     }
+
+    /** The same for those who were given the name. */
+    static Rule named(String id) {
+        return of(id).orElseThrow(() -> new IllegalArgumentException("No rule is named " + id));
+    }
 }

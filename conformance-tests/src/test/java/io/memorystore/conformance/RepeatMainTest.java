@@ -57,6 +57,19 @@ final class RepeatMainTest {
 
     static final class WithoutTests {}
 
+    static final class OfTwoRules {
+        @Test
+        @Proves({Rule.TURN_1, Rule.TURN_2})
+        void provesTwo() {}
+
+        @Test
+        @Proves(Rule.EVT_1)
+        void provesAnother() {}
+
+        @Test
+        void provesNone() {}
+    }
+
     private int run(Class<?> tests, String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = tests.getName();
@@ -87,6 +100,20 @@ final class RepeatMainTest {
         assertThat(out.toString())
                 .containsPattern("isAborted\\(\\) without a server: .*there is no server")
                 .contains("isSkipped(): for no reason", "| NotRun | quick | 1 | 0 | 1 |");
+    }
+
+    @Test
+    void testsOfSomeRules_runAlone() {
+        assertThat(run(OfTwoRules.class, "--runs", "2", "--rule", "TURN-2")).isZero();
+        assertThat(out.toString()).contains("| OfTwoRules | quick | 2 | 2 | 1 |");
+        assertThat(run(OfTwoRules.class, "--runs", "1", "--rule", "TURN-2", "--rule", "EVT-1"))
+                .isZero();
+        assertThat(out.toString()).contains("| OfTwoRules | quick | 1 | 1 | 2 |");
+        assertThat(run(OfTwoRules.class, "--rule", "EVT-2", "--rule", "EVT-3")).isEqualTo(2);
+        assertThat(error.toString())
+                .contains("OfTwoRules has no tests that JUnit finds and that prove EVT-2 or EVT-3.");
+        assertThat(run(OfTwoRules.class, "--rule", "TURN-0")).isEqualTo(2);
+        assertThat(error.toString()).contains("No rule is named TURN-0");
     }
 
     @Test
