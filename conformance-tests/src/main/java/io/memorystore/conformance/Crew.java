@@ -3,6 +3,7 @@ package io.memorystore.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 
 /** Threads that begin at one moment and are all waited for; what one of them throws is thrown as the test's failure. */
 final class Crew {
@@ -44,6 +45,19 @@ final class Crew {
     /** Whether all are still at work: false once one has ended, or has thrown something. */
     boolean isWhole() {
         return callers.stream().allMatch(Thread::isAlive);
+    }
+
+    /** Waits for all as long as something moves, and fails with a thread dump when nothing does any more. */
+    void end(LongSupplier progress) {
+        while (isAtWork()) {
+            long before = progress.getAsLong();
+            boolean moved = Eventually.within(Eventually.PATIENCE, () -> progress.getAsLong() != before || !isAtWork());
+            if (!moved) {
+                throw new AssertionError("Expected progress, but nothing has moved for "
+                        + Eventually.PATIENCE.toSeconds() + " s. " + ThreadDump.ofAll());
+            }
+        }
+        end();
     }
 
     void end() {

@@ -38,16 +38,7 @@ final class ImageStress {
     }
 
     void run(int workers) {
-        Crew crew = Crew.start(workers, this::work);
-        while (crew.isAtWork()) {
-            long before = progress.get();
-            boolean moved = Eventually.within(Eventually.PATIENCE, () -> progress.get() != before || !crew.isAtWork());
-            if (!moved) {
-                throw new AssertionError("Expected progress, but nothing has moved for "
-                        + Eventually.PATIENCE.toSeconds() + " s. " + ThreadDump.ofAll());
-            }
-        }
-        crew.end();
+        Crew.start(workers, this::work).end(progress::get);
         check();
     }
 

@@ -46,16 +46,7 @@ final class StressRun {
     /** Runs all workers to their end, and fails with a thread dump when nothing moves any more. */
     void run(int workers) {
         streams.fill(stores.get(0));
-        Crew crew = Crew.start(workers, this::work);
-        while (crew.isAtWork()) {
-            long before = progress.get();
-            boolean moved = Eventually.within(Eventually.PATIENCE, () -> progress.get() != before || !crew.isAtWork());
-            if (!moved) {
-                throw new AssertionError("Expected progress, but nothing has moved for "
-                        + Eventually.PATIENCE.toSeconds() + " s. " + ThreadDump.ofAll());
-            }
-        }
-        crew.end();
+        Crew.start(workers, this::work).end(progress::get);
         check();
     }
 
