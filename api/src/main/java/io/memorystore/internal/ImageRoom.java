@@ -4,12 +4,31 @@ import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What all image graphs of a store share. */
+/**
+ * What all image graphs of a store share.
+ *
+ * @param askingToPrune the tenants for which somebody asks to prune that was refused once; safe for any number of threads
+ */
 record ImageRoom(
         Calls calls,
         BlobBackend blobs,
         ImageBackend images,
         LeaseBackend leases,
         LeaseHeartbeats heartbeats,
-        Duration operationTimeout) {}
+        Duration operationTimeout,
+        Set<String> askingToPrune) {
+
+    /** A room in which nobody asks yet. */
+    ImageRoom(
+            Calls calls,
+            BlobBackend blobs,
+            ImageBackend images,
+            LeaseBackend leases,
+            LeaseHeartbeats heartbeats,
+            Duration operationTimeout) {
+        this(calls, blobs, images, leases, heartbeats, operationTimeout, ConcurrentHashMap.newKeySet());
+    }
+}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * it deletes. For one thread, once.
  *
  * <p><b>One at a time.</b> A lease keeps two processes from asking the probe about the same blobs. It is for economy only, and so may
- * lapse while a probe takes its time.
+ * lapse while a probe takes its time. Who has to wait for it waits in this process first, behind who asks the database for it.
  *
  * <p><b>Low priority.</b> A batch should take no longer than a few milliseconds: its size is halved when it took longer, and doubled when
  * it took less than half. After each batch there is a pause of several times what it took, in which others write.
@@ -68,12 +68,26 @@ final class Pruning {
     }
 
     private void awaitTurn() {
-        if (!Polling.LEASE.isSoWithin(this::acquire, room.operationTimeout())) {
+        if (!acquire() && !acquireInTime()) {
             throw new LeaseHeldException(
                     "Somebody else is pruning this tenant's blobs, and has not ended within operationTimeout ("
                             + room.operationTimeout() + "); nothing was deleted by this call. Try again later.",
                     "another prune",
                     null);
+        }
+    }
+
+    /** Of all callers that wait in this store, one asks. If all did, their questions would keep who prunes from its end. */
+    private boolean acquireInTime() {
+        Duration patience = room.operationTimeout();
+        long start = System.nanoTime();
+        if (!Polling.LEASE.isSoWithin(() -> room.askingToPrune().add(tenant), patience)) {
+            return false;
+        }
+        try {
+            return Polling.LEASE.isSoWithin(this::acquire, patience.minusNanos(System.nanoTime() - start));
+        } finally {
+            room.askingToPrune().remove(tenant);
         }
     }
 
@@ -198,12 +212,16 @@ final class Pruning {
 
     private void sweepAll() {
         Duration idle = options.gracePeriod().compareTo(IDLE_UPLOAD) > 0 ? options.gracePeriod() : IDLE_UPLOAD;
-        boolean more = true;
-        while (more && mayGoOn()) {
-            long start = System.nanoTime();
-            more = blobs.sweep(tenant, idle);
-            pace.took(0, System.nanoTime() - start);
+        while (mayGoOn() && sweep(idle)) {
             pace.pause();
         }
+    }
+
+    /** Returns whether there is more. */
+    private boolean sweep(Duration idle) {
+        long start = System.nanoTime();
+        boolean more = blobs.sweep(tenant, idle);
+        pace.took(0, System.nanoTime() - start);
+        return more;
     }
 }
