@@ -3,9 +3,9 @@ package io.memorystore.conformance;
 import io.memorystore.MemoryStoreConfig;
 import io.memorystore.spi.MemoryStoreDriver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildConfig {
     private static final String OPTION = "option.";
+    private static final String PARENT = "parent";
+    private static final int ORPHANED = 3;
 
     private ChildConfig() {}
 
     static void write(MemoryStoreDriver driver, MemoryStoreConfig config, OutputStream out) throws IOException {
         Properties text = new Properties();
+        put(text, PARENT, ProcessHandle.current().pid());
         put(text, "class", driver.getClass().getName());
         put(text, "url", config.url());
         put(text, "host", config.host());
@@ -37,9 +40,14 @@ final class ChildConfig {
         }
     }
 
-    static Properties read(InputStream in) throws IOException {
+    /** What the parent wrote to this process, which ends when the parent does, whatever it is at. */
+    static Properties fromParent() throws IOException {
         Properties text = new Properties();
-        text.load(in);
+        text.load(System.in);
+        CompletableFuture<Void> unused = ProcessHandle.of(Long.parseLong(text.getProperty(PARENT)))
+                .map(ProcessHandle::onExit)
+                .orElse(CompletableFuture.completedFuture(null))
+                .thenRun(() -> Runtime.getRuntime().halt(ORPHANED));
         return text;
     }
 
@@ -56,7 +64,7 @@ final class ChildConfig {
 
     private static void set(MemoryStoreConfig.Builder config, String name, String value) {
         switch (name) {
-            case "class" -> {}
+            case PARENT, "class" -> {}
             case "url" -> config.url(value);
             case "host" -> config.host(value);
             case "port" -> config.port(Integer.parseInt(value));

@@ -36,7 +36,7 @@ final class ChildStreamer {
      * many mebibytes, else what payloads begin with and how many batches; and the acknowledgement file. The address comes from standard input.
      */
     public static void main(String[] arguments) throws Exception {
-        Properties text = ChildConfig.read(System.in);
+        Properties text = ChildConfig.fromParent();
         MemoryStoreConfig config =
                 ChildConfig.config(text).toBuilder().poolSize(2).build();
         try (FileChannel file = ChildWriter.acknowledgements(arguments[arguments.length - 1]);

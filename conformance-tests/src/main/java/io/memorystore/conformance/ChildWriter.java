@@ -26,7 +26,7 @@ final class ChildWriter {
 
     /** Arguments: what texts begin with, how many batches, the acknowledgement file. The address comes from standard input. */
     public static void main(String[] arguments) throws Exception {
-        Properties text = ChildConfig.read(System.in);
+        Properties text = ChildConfig.fromParent();
         try (FileChannel file = acknowledgements(arguments[2]);
                 MemoryStore store = DriverHarness.open(
                         ChildConfig.driver(text),
