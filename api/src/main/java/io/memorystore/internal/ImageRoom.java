@@ -5,7 +5,6 @@ import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What all image graphs of a store share.
@@ -19,16 +18,4 @@ record ImageRoom(
         LeaseBackend leases,
         LeaseHeartbeats heartbeats,
         Duration operationTimeout,
-        Set<String> askingToPrune) {
-
-    /** A room in which nobody asks yet. */
-    ImageRoom(
-            Calls calls,
-            BlobBackend blobs,
-            ImageBackend images,
-            LeaseBackend leases,
-            LeaseHeartbeats heartbeats,
-            Duration operationTimeout) {
-        this(calls, blobs, images, leases, heartbeats, operationTimeout, ConcurrentHashMap.newKeySet());
-    }
-}
+        Set<String> askingToPrune) {}

@@ -16,6 +16,7 @@ import io.memorystore.spi.EventBackend;
 import io.memorystore.spi.StateScope;
 import io.memorystore.spi.StoreBackend;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** An open store: a backend, and all that is the same above every backend. */
@@ -57,7 +58,8 @@ final class Store implements MemoryStore {
                 backend.images(),
                 backend.leases(),
                 new LeaseHeartbeats(driver, signals, config.closeTimeout()),
-                config.operationTimeout());
+                config.operationTimeout(),
+                ConcurrentHashMap.newKeySet());
         this.checkpoints = new Checkpoints(images);
         this.retention = RetentionWork.start(
                 driver,

@@ -12,8 +12,6 @@ import io.memorystore.spi.ImageDefinition;
 import io.memorystore.spi.LeaseBackend;
 import io.memorystore.spi.NewImage;
 import io.memorystore.spi.SessionKey;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,18 +27,19 @@ class CheckpointsTest {
     @Test
     void take_findsItsOwnBelowAnothersAndLeavesThatTheNewest() {
         List<NewImage> asked = new ArrayList<>();
-        ImageBackend images = backend(ImageBackend.class, (self, method, arguments) -> switch (method.getName()) {
-            case "checkpoint" ->
-                arguments.length == 1
-                        ? Optional.ofNullable(asked.isEmpty() ? null : OTHER)
-                        : checkpoint(asked, (NewImage) arguments[1]);
-            case "find" ->
-                asked.stream()
-                        .filter(image -> image.id().equals(arguments[1]))
-                        .map(CheckpointsTest::image)
-                        .findFirst();
-            default -> throw new UnsupportedOperationException(method.getName());
-        });
+        ImageBackend images =
+                ImageRooms.backend(ImageBackend.class, (self, method, arguments) -> switch (method.getName()) {
+                    case "checkpoint" ->
+                        arguments.length == 1
+                                ? Optional.ofNullable(asked.isEmpty() ? null : OTHER)
+                                : checkpoint(asked, (NewImage) arguments[1]);
+                    case "find" ->
+                        asked.stream()
+                                .filter(image -> image.id().equals(arguments[1]))
+                                .map(CheckpointsTest::image)
+                                .findFirst();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
 
         Image taken =
                 new Checkpoints(room(images)).take(KEY, "before", () -> new Checkpoints.Kept(Snapshot.empty(), 0));
@@ -62,23 +61,12 @@ class CheckpointsTest {
     }
 
     private static ImageRoom room(ImageBackend images) {
-        BlobBackend blobs = backend(
+        BlobBackend blobs = ImageRooms.backend(
                 BlobBackend.class,
                 (self, method, arguments) ->
                         Optional.of(new Blob((String) arguments[2], (long) arguments[3], true, Instant.EPOCH)));
-        LeaseBackend leases = backend(LeaseBackend.class, (self, method, arguments) -> true);
-        Signals signals = new Signals(List.of());
-        return new ImageRoom(
-                new Calls("none", signals, new StoreFence("none", signals)),
-                blobs,
-                images,
-                leases,
-                new LeaseHeartbeats("none", signals, Duration.ofSeconds(1)),
-                Duration.ofSeconds(10));
-    }
-
-    private static <T> T backend(Class<T> facet, InvocationHandler answers) {
-        return facet.cast(
-                Proxy.newProxyInstance(CheckpointsTest.class.getClassLoader(), new Class<?>[] {facet}, answers));
+        LeaseBackend leases = ImageRooms.backend(LeaseBackend.class, (self, method, arguments) -> true);
+        return ImageRooms.room(
+                blobs, images, leases, ImageRooms.heartbeats(Duration.ofSeconds(1)), Duration.ofSeconds(10));
     }
 }

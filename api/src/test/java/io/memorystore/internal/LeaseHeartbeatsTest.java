@@ -6,8 +6,6 @@ import io.memorystore.images.Lease;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +21,7 @@ class LeaseHeartbeatsTest {
 
     private final CountDownLatch hanging = new CountDownLatch(HOLDERS.size());
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Signals signals = new Signals(List.of());
-    private final LeaseHeartbeats heartbeats = new LeaseHeartbeats("none", signals, PATIENCE);
+    private final LeaseHeartbeats heartbeats = ImageRooms.heartbeats(PATIENCE);
 
     /** All heartbeats hang, as they do when the database does: they are waited for together, not each in turn. */
     @Test
@@ -49,26 +46,20 @@ class LeaseHeartbeatsTest {
     }
 
     private ImageRoom room() {
-        ImageBackend images = backend(ImageBackend.class, (self, method, arguments) -> {
+        ImageBackend images = ImageRooms.backend(ImageBackend.class, (self, method, arguments) -> {
             hanging.countDown();
             end.await();
             return Optional.of(lease((String) arguments[2]));
         });
-        return new ImageRoom(
-                new Calls("none", signals, new StoreFence("none", signals)),
-                backend(BlobBackend.class, LeaseHeartbeatsTest::refuse),
+        return ImageRooms.room(
+                ImageRooms.backend(BlobBackend.class, LeaseHeartbeatsTest::refuse),
                 images,
-                backend(LeaseBackend.class, LeaseHeartbeatsTest::refuse),
+                ImageRooms.backend(LeaseBackend.class, LeaseHeartbeatsTest::refuse),
                 heartbeats,
                 PATIENCE);
     }
 
     private static Object refuse(Object self, Object method, Object[] arguments) {
         throw new UnsupportedOperationException(method.toString());
-    }
-
-    private static <T> T backend(Class<T> facet, InvocationHandler answers) {
-        return facet.cast(
-                Proxy.newProxyInstance(LeaseHeartbeatsTest.class.getClassLoader(), new Class<?>[] {facet}, answers));
     }
 }

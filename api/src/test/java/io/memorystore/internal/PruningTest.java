@@ -9,9 +9,7 @@ import io.memorystore.images.PruneReport;
 import io.memorystore.spi.BlobBackend;
 import io.memorystore.spi.ImageBackend;
 import io.memorystore.spi.LeaseBackend;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,23 +90,17 @@ class PruningTest {
     }
 
     private ImageRoom room(Duration operationTimeout) {
-        Signals signals = new Signals(List.of());
-        return new ImageRoom(
-                new Calls("none", signals, new StoreFence("none", signals)),
-                backend(BlobBackend.class, PruningTest::nothing),
-                backend(ImageBackend.class, PruningTest::nothing),
+        return ImageRooms.room(
+                ImageRooms.backend(BlobBackend.class, PruningTest::nothing),
+                ImageRooms.backend(ImageBackend.class, PruningTest::nothing),
                 new OneLease(),
-                new LeaseHeartbeats("none", signals, PATIENCE),
+                ImageRooms.heartbeats(PATIENCE),
                 operationTimeout);
     }
 
     /** No blobs, and none to sweep. */
     private static Object nothing(Object self, Method method, Object[] arguments) {
         return method.getName().equals("list") ? List.of() : false;
-    }
-
-    private static <T> T backend(Class<T> facet, InvocationHandler answers) {
-        return facet.cast(Proxy.newProxyInstance(PruningTest.class.getClassLoader(), new Class<?>[] {facet}, answers));
     }
 
     /** One lease that does not lapse, and counts who asks for it. */
