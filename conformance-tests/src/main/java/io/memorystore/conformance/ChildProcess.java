@@ -62,17 +62,9 @@ final class ChildProcess implements AutoCloseable {
         try {
             Path acknowledgements = Files.createTempFile("conformance-acknowledged", ".txt");
             Path output = Files.createTempFile("conformance-child", ".log");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    classPath(driver),
-                    heap,
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1"));
-            command.addAll(mainAndArguments);
-            command.add(acknowledgements.toString());
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            List<String> all = new ArrayList<>(mainAndArguments);
+            all.add(acknowledgements.toString());
+            Process process = java(classPath(driver), heap, all)
                     .redirectOutput(output.toFile())
                     .start();
             try (OutputStream in = process.getOutputStream()) {
@@ -82,6 +74,19 @@ final class ChildProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Another JVM of this kind, to be started, whose errors are in its output. */
+    static ProcessBuilder java(String classPath, String heap, List<String> mainAndArguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(mainAndArguments);
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     /** What this JVM has, on the class path, the module path or in jars that were dropped in; as a class path, which takes all. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -50,15 +49,7 @@ class ChildConfigTest {
     }
 
     private static ProcessBuilder java(Class<?> main) {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        main.getName())
-                .redirectErrorStream(true);
+        return ChildProcess.java(System.getProperty("java.class.path"), "-Xmx64m", List.of(main.getName()));
     }
 
     private static void awaitTheEnd() throws InterruptedException {
